@@ -1,0 +1,100 @@
+import { basename, extname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '../shared/errors/app-error';
+import { runSettingsSchema, type RunSettings } from '../shared/settings/settings';
+import { isLanguage } from '../shared/transcript/languages';
+
+export interface MinutesCommand {
+  readonly recordings: readonly string[];
+  readonly out: string | null;
+  readonly name: string | null;
+  readonly force: boolean;
+  readonly json: boolean;
+  readonly settings: RunSettings;
+}
+
+const usage = (message: string): AppError => new AppError('USAGE', message);
+
+const list = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+
+/** A whole number of at least 1 from the command line. @throws AppError USAGE. */
+function count(option: string, text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw usage(`--${option} takes a whole number from 1, not “${text}”.`);
+  return Number(text);
+}
+
+/** Reads the arguments of `smallpie minutes`. @throws AppError USAGE, LANGUAGE_UNKNOWN. */
+export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): MinutesCommand {
+  const { values, positionals } = parse(args);
+  if (positionals.length === 0) throw usage('No recording was named.');
+  if (positionals.length > 1 && values.out !== undefined)
+    throw usage('--out holds the minutes of one recording; leave it out for several.');
+  const language = values.language ?? 'auto';
+  if (!isLanguage(language))
+    throw new AppError('LANGUAGE_UNKNOWN', 'unknown language', { subject: language });
+  const analysis = values.analysis ?? 'auto';
+  if (!['auto', 'openai', 'offline', 'none'].includes(analysis))
+    throw usage(`--analysis is auto, openai, offline or none, not “${analysis}”.`);
+  if (values.to !== undefined) throw usage('--to (sending mail) is not supported yet.');
+  const people = values.people ?? 'auto';
+  const threads = env['SMALLPIE_THREADS'];
+  const concurrency = env['SMALLPIE_CONCURRENCY'];
+  return {
+    recordings: positionals,
+    out: values.out ?? null,
+    name: values.name ?? null,
+    force: values.force ?? false,
+    json: values.json ?? false,
+    settings: runSettingsSchema.parse({
+      language,
+      model: values.model ?? 'base',
+      glossary: list(values.glossary),
+      participants: list(values.participants),
+      analysis,
+      people: people === 'auto' ? 'auto' : Math.min(32, count('people', people)),
+      track: values.track === undefined ? 1 : count('track', values.track),
+      ...(threads === undefined ? {} : { threads: count('threads', threads) }),
+      ...(concurrency === undefined ? {} : { concurrency: count('concurrency', concurrency) }),
+    }),
+  };
+}
+
+/** Reads the words of `minutes` by the contract. @throws AppError USAGE. */
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        name: { type: 'string' },
+        participants: { type: 'string' },
+        language: { type: 'string' },
+        model: { type: 'string' },
+        people: { type: 'string' },
+        glossary: { type: 'string' },
+        analysis: { type: 'string' },
+        to: { type: 'string', multiple: true },
+        track: { type: 'string' },
+        force: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Name of a recording without folder and ending: the title when no other is given. */
+export function stem(recording: string): string {
+  return basename(recording, extname(recording));
+}
+
+/** Folder for the minutes of a recording: `./RECORDING-minutes` unless told otherwise. */
+export function outDirOf(recording: string, out: string | null): string {
+  return resolve(out ?? `${stem(recording)}-minutes`);
+}

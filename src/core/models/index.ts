@@ -1,0 +1,1 @@
+export { ModelCatalogue, type ModelEntry, type ModelFile } from './catalogue';

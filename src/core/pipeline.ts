@@ -1,0 +1,160 @@
+import { rmdir, stat } from 'node:fs/promises';
+import { SAMPLE_RATE } from '../shared/audio/audio';
+import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
+import type { Minutes } from '../shared/meeting/minutes';
+import type { ProgressSink, Stage } from '../shared/meeting/stage';
+import type { RunSettings } from '../shared/settings/settings';
+import type { Segment, Transcript } from '../shared/transcript/transcript';
+import { analyseOffline, transcriptOnly } from './analyse';
+import { decodePcm, probeRecording } from './decode';
+import { checkOutput, writeMinutesFiles, writeTranscriptFiles } from './deliver';
+import type { SpeechEngine } from './ports';
+import { StageMeter } from './progress';
+import { findSpeech } from './segment';
+import { transcribeSpeech } from './transcribe';
+
+/** One recording on its way to minutes. */
+export interface PipelineRun {
+  readonly recording: string;
+  readonly outDir: string;
+  /** Replace minutes that the folder already holds. */
+  readonly force: boolean;
+  readonly title: string;
+  /** Day of the meeting, YYYY-MM-DD. */
+  readonly date: string;
+  readonly settings: RunSettings;
+}
+
+export interface PipelineDeps {
+  readonly engine: SpeechEngine;
+  /** Path of the ffmpeg program. */
+  readonly ffmpeg: string;
+  readonly onProgress: ProgressSink;
+  readonly onWarning: (text: string) => void;
+}
+
+/** What a run achieved. A failed stage never costs the results of the stages before it. */
+export interface PipelineOutcome {
+  readonly transcript: Transcript | null;
+  readonly minutes: Minutes | null;
+  /** Names of the files written to `outDir`. */
+  readonly files: readonly string[];
+  readonly failure: { readonly stage: Stage; readonly error: AppError } | null;
+}
+
+/**
+ * The main job: decode → segment → transcribe → analyse → deliver. Sound streams through the first three, so
+ * memory does not grow with the length of the recording.
+ * @throws AbortError when the signal fires, after everything has been taken back; failures are in the outcome.
+ */
+export async function runPipeline(
+  run: PipelineRun,
+  deps: PipelineDeps,
+  signal: AbortSignal,
+): Promise<PipelineOutcome> {
+  let stage: Stage = 'decode';
+  let transcript: Transcript | null = null;
+  let minutes: Minutes | null = null;
+  const files: string[] = [];
+  const enter = (next: Stage): void => {
+    stage = next;
+  };
+  const existed = await stat(run.outDir).then(
+    () => true,
+    () => false,
+  );
+  try {
+    const info = await probeRecording(deps.ffmpeg, run.recording, signal);
+    await checkOutput(run.outDir, { force: run.force }, signal);
+
+    const heard = await hear(run, deps, signal, info, enter);
+    transcript = heard.transcript;
+    files.push(...(await writeTranscriptFiles(run.outDir, run.title, transcript, signal)));
+    if (heard.failure !== null) throw heard.failure;
+    if (transcript.segments.length === 0)
+      throw new AppError('NO_SPEECH', 'no voice found', { subject: run.recording });
+
+    enter('analyse');
+    minutes = analyse(run, transcript, deps);
+    enter('deliver');
+    files.push(...(await writeMinutesFiles(run.outDir, transcript, minutes, signal)));
+    deps.onProgress({ stage: 'deliver', fraction: 1, etaSeconds: 0 });
+    return { transcript, minutes, files, failure: null };
+  } catch (thrown) {
+    if (files.length === 0 && !existed) await rmdir(run.outDir).catch(() => undefined);
+    if (isAbort(thrown) || signal.aborted) throw thrown;
+    const error = toAppError(thrown, { stage, subject: run.outDir });
+    return { transcript, minutes, files, failure: { stage, error } };
+  }
+}
+
+/** decode → segment → transcribe as one stream. What was final before a failure is returned with it. */
+async function hear(
+  run: PipelineRun,
+  deps: PipelineDeps,
+  signal: AbortSignal,
+  info: Awaited<ReturnType<typeof probeRecording>>,
+  enter: (stage: Stage) => void,
+): Promise<{ readonly transcript: Transcript; readonly failure: AppError | null }> {
+  const { engine, ffmpeg, onProgress, onWarning } = deps;
+  const segments: Segment[] = [];
+  const meters = {
+    segment: new StageMeter('segment', onProgress),
+    transcribe: new StageMeter('transcribe', onProgress),
+  };
+  let decodedSeconds = 0;
+  const fractionOf = (seconds: number): number | null =>
+    info.durationSeconds === null ? null : seconds / Math.max(info.durationSeconds, 0.001);
+
+  async function* counted(pcm: AsyncIterable<Float32Array>): AsyncGenerator<Float32Array> {
+    for await (const chunk of pcm) {
+      decodedSeconds += chunk.length / SAMPLE_RATE;
+      yield chunk;
+    }
+    enter('transcribe');
+  }
+  const pcm = decodePcm({
+    ffmpeg,
+    path: run.recording,
+    track: run.settings.track,
+    info,
+    signal,
+    onProgress,
+    onWarning,
+  });
+  const speech = findSpeech(counted(pcm), engine, signal, {
+    onProgress: (seconds) => meters.segment.report(fractionOf(seconds)),
+  });
+  let language = run.settings.language === 'auto' ? 'en' : run.settings.language;
+  let failure: AppError | null = null;
+  try {
+    await transcribeSpeech(speech, engine, signal, {
+      language: run.settings.language,
+      glossary: run.settings.glossary,
+      onLanguage: (found) => {
+        language = found;
+      },
+      onSegments: (found) => segments.push(...found),
+      onProgress: (seconds) => meters.transcribe.report(fractionOf(seconds)),
+    });
+    meters.segment.report(1);
+    meters.transcribe.report(1);
+  } catch (thrown) {
+    if (isAbort(thrown) || signal.aborted || segments.length === 0) throw thrown;
+    failure = toAppError(thrown, { stage: 'transcribe' });
+  }
+  return { transcript: { language, durationSeconds: decodedSeconds, segments }, failure };
+}
+
+function analyse(run: PipelineRun, transcript: Transcript, deps: PipelineDeps): Minutes {
+  const { analysis, participants } = run.settings;
+  const meeting = { title: run.title, date: run.date, participants };
+  if (analysis === 'none') return transcriptOnly(transcript, meeting, 'you asked for no analysis');
+  if (analysis === 'openai') deps.onWarning('A language model is not supported yet; offline rules are used.');
+  try {
+    return analyseOffline(transcript, meeting);
+  } catch (thrown) {
+    // The ladder: whatever goes wrong with the rules, the transcript arrives.
+    return transcriptOnly(transcript, meeting, `the offline rules failed (${toAppError(thrown).message})`);
+  }
+}

@@ -1,0 +1,54 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { AppError } from '../../shared/errors/app-error';
+import type { FromHost, HostSetup, ToHost } from './host/protocol';
+
+/** One life of the engine host. The app puts a `utilityProcess` behind the same shape. */
+export interface HostProcess {
+  readonly pid: number | undefined;
+  send(message: ToHost): void;
+  /** Ends it at once. */
+  kill(): void;
+  /** Resolves when the process is gone. */
+  readonly gone: Promise<void>;
+}
+
+export interface HostEvents {
+  message(message: FromHost): void;
+  gone(): void;
+}
+
+export type HostStarter = (events: HostEvents) => HostProcess;
+
+/** Starts the bundled host script with plain Node. Audio crosses as structured clones, never as files. */
+export function forkHost(script: string, setup: HostSetup): HostStarter {
+  return (events) => {
+    let child: ChildProcess;
+    try {
+      child = fork(script, [JSON.stringify(setup)], {
+        serialization: 'advanced',
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+        execArgv: [],
+      });
+    } catch (error) {
+      throw new AppError('ENGINE_MISSING', 'the engine host cannot be started', {}, { cause: error });
+    }
+    const gone = new Promise<void>((resolve) => {
+      const end = (): void => {
+        resolve();
+        events.gone();
+      };
+      child.once('exit', end);
+      child.once('error', () => {
+        if (child.pid === undefined) end();
+      });
+    });
+    child.on('message', (message) => events.message(message as FromHost));
+    return {
+      pid: child.pid,
+      // A host that has just died is noticed by `gone`; its jobs are retried there.
+      send: (message) => void (child.connected && child.send(message, () => undefined)),
+      kill: () => void child.kill('SIGKILL'),
+      gone,
+    };
+  };
+}

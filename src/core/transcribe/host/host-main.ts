@@ -1,0 +1,88 @@
+/** The engine host: a child process that owns the native engine, so that a crash there kills nothing else. */
+import { setPriority } from 'node:os';
+import { SAMPLE_RATE } from '../../../shared/audio/audio';
+import { AppError, toAppError } from '../../../shared/errors/app-error';
+import type { ErrorEnvelope } from '../../../shared/errors/app-error';
+import { loadNative } from './native';
+import type { FromHost, HostJob, HostResults, HostSetup, ToHost } from './protocol';
+
+const ALIVE_EVERY_MS = 1_000;
+
+/** Encoder context for a window: 50 positions per second plus slack, in steps of 32. */
+export function audioContext(sampleCount: number): number {
+  const needed = Math.ceil((sampleCount / SAMPLE_RATE) * 50) + 64;
+  return Math.min(1_500, Math.max(256, Math.ceil(needed / 32) * 32));
+}
+
+function send(message: FromHost): void {
+  process.send?.(message);
+}
+
+function envelope(error: unknown): ErrorEnvelope {
+  const app =
+    error instanceof AppError
+      ? error
+      : new AppError('ENGINE_FAILED', toAppError(error).message, { stage: 'transcribe' });
+  return { code: app.code, message: app.message, detail: app.detail };
+}
+
+async function main(setup: HostSetup): Promise<void> {
+  const native = await loadNative(setup.nativeDir);
+  const [model, vad] = await Promise.all([native.loadModel(setup.modelPath), native.loadVad(setup.vadPath)]);
+
+  const run = async (id: number, job: HostJob): Promise<HostResults[HostJob['kind']]> => {
+    switch (job.kind) {
+      case 'vad':
+        return native.speechProbabilities(vad, job.samples);
+      case 'language':
+        return native.detectLanguage(model, job.samples, setup.threads);
+      case 'transcribe': {
+        const options = {
+          language: job.language,
+          threads: setup.threads,
+          audioCtx: audioContext(job.samples.length),
+          bestOf: 1,
+          temperature: 0,
+          temperatureIncrement: 0.2,
+          entropyThreshold: 2.8,
+          logprobThreshold: -1.25,
+          noSpeechThreshold: 0.6,
+          ...(job.prompt === undefined ? {} : { prompt: job.prompt }),
+        };
+        let last = 0;
+        const alive = (): void => {
+          if (Date.now() - last < ALIVE_EVERY_MS) return;
+          last = Date.now();
+          send({ type: 'alive', id });
+        };
+        return (await native.transcribe(model, job.samples, options, id, alive)).segments;
+      }
+    }
+  };
+
+  process.on('message', (message: ToHost) => {
+    if (message.type === 'abort') {
+      native.abort(message.id);
+      return;
+    }
+    run(message.id, message.job).then(
+      (value) => send({ type: 'done', id: message.id, value }),
+      (error: unknown) => send({ type: 'failed', id: message.id, error: envelope(error) }),
+    );
+  });
+  send({ type: 'ready' });
+}
+
+if (process.send !== undefined) {
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  // Ctrl-C reaches the whole process group; the parent decides when this process ends.
+  process.on('SIGINT', () => undefined);
+  try {
+    setPriority(10);
+  } catch {
+    // Not allowed here: the engine then competes at normal priority.
+  }
+  main(JSON.parse(process.argv[2] ?? '{}') as HostSetup).catch((error: unknown) => {
+    send({ type: 'fatal', error: envelope(error) });
+  });
+}

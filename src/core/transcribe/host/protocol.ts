@@ -1,0 +1,39 @@
+import type { EngineSegment } from '../../ports';
+import type { ErrorEnvelope } from '../../../shared/errors/app-error';
+
+/** How a host is started; passed as one JSON argument. */
+export interface HostSetup {
+  readonly modelPath: string;
+  readonly vadPath: string;
+  /** Folder with `prebuilt/<platform>-<arch>/whisper.<isa>.node`. */
+  readonly nativeDir: string;
+  /** Engine threads per job. */
+  readonly threads: number;
+}
+
+export type HostJob =
+  | { readonly kind: 'vad'; readonly samples: Float32Array }
+  | { readonly kind: 'language'; readonly samples: Float32Array }
+  | {
+      readonly kind: 'transcribe';
+      readonly samples: Float32Array;
+      readonly language: string;
+      readonly prompt?: string;
+    };
+
+export interface HostResults {
+  readonly vad: Float32Array;
+  readonly language: { readonly language: string; readonly probability: number };
+  readonly transcribe: readonly EngineSegment[];
+}
+
+export type ToHost =
+  | { readonly type: 'job'; readonly id: number; readonly job: HostJob }
+  | { readonly type: 'abort'; readonly id: number };
+
+export type FromHost =
+  | { readonly type: 'ready' }
+  | { readonly type: 'fatal'; readonly error: ErrorEnvelope }
+  | { readonly type: 'alive'; readonly id: number }
+  | { readonly type: 'done'; readonly id: number; readonly value: HostResults[HostJob['kind']] }
+  | { readonly type: 'failed'; readonly id: number; readonly error: ErrorEnvelope };

@@ -1,0 +1,30 @@
+/** Every way in which the product fails, and the exit code of the command line for it. */
+export const ERROR_EXIT = {
+  USAGE: 2,
+  LANGUAGE_UNKNOWN: 2,
+  MODEL_UNKNOWN: 2,
+  OUTPUT_EXISTS: 2,
+  INPUT_NOT_FOUND: 3,
+  INPUT_IS_FOLDER: 3,
+  INPUT_NOT_READABLE: 3,
+  INPUT_EMPTY: 3,
+  INPUT_NOT_MEDIA: 3,
+  INPUT_NO_SOUND: 3,
+  INPUT_TRACK_MISSING: 3,
+  INPUT_DAMAGED: 3,
+  INPUT_TOO_SHORT: 3,
+  NO_SPEECH: 1,
+  FFMPEG_MISSING: 1,
+  FFMPEG_FAILED: 1,
+  MODEL_MISSING: 1,
+  MODEL_DAMAGED: 1,
+  ENGINE_MISSING: 1,
+  ENGINE_CRASHED: 1,
+  ENGINE_HUNG: 1,
+  ENGINE_FAILED: 1,
+  OUTPUT_NOT_WRITABLE: 1,
+  DISK_FULL: 1,
+  INTERNAL: 1,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_EXIT;
