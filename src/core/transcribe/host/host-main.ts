@@ -49,13 +49,18 @@ async function main(setup: HostSetup): Promise<void> {
           noSpeechThreshold: 0.6,
           ...(job.prompt === undefined ? {} : { prompt: job.prompt }),
         };
-        let last = 0;
-        const alive = (): void => {
-          if (Date.now() - last < ALIVE_EVERY_MS) return;
-          last = Date.now();
-          send({ type: 'alive', id });
-        };
-        return (await native.transcribe(model, job.samples, options, id, alive)).segments;
+        // A sign of life whenever the engine has moved on: a job that stands still is noticed by the watchdog.
+        let last = -1;
+        const pulse = setInterval(() => {
+          const percent = native.progress(id);
+          if (percent > last) send({ type: 'alive', id });
+          last = percent;
+        }, ALIVE_EVERY_MS);
+        try {
+          return (await native.transcribe(model, job.samples, options, id)).segments;
+        } finally {
+          clearInterval(pulse);
+        }
       }
     }
   };

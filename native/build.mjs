@@ -1,0 +1,104 @@
+// Builds the speech engine for this computer, or checks the builds that ship with the project.
+//   node native/build.mjs               build every variant for this processor family
+//   node native/build.mjs --if-needed   build only where no prebuilt fits (run at install)
+//   node native/build.mjs --check       fail when the sources have changed since the prebuilts were made
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const platform = `${process.platform}-${process.arch}`;
+const prebuilt = join(here, 'prebuilt', platform);
+
+const VARIANTS = {
+  avx2: { GGML_AVX2: 'ON', GGML_FMA: 'ON', GGML_F16C: 'ON' },
+  baseline:
+    process.arch === 'x64'
+      ? {
+          GGML_AVX: 'OFF',
+          GGML_AVX2: 'OFF',
+          GGML_FMA: 'OFF',
+          GGML_F16C: 'OFF',
+          GGML_BMI2: 'OFF',
+          GGML_SSE42: 'ON',
+        }
+      : {},
+};
+const names = process.arch === 'x64' ? ['avx2', 'baseline'] : ['baseline'];
+
+/** Hash over everything that decides what the binary does. */
+function sourcesHash() {
+  const hash = createHash('sha256');
+  const sources = readdirSync(join(here, 'src')).sort();
+  for (const name of ['Cargo.toml', 'Cargo.lock', 'build.rs', ...sources.map((file) => `src/${file}`)]) {
+    hash.update(`${name}\0`).update(readFileSync(join(here, name))).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Hash over a built file. */
+const fileHash = (path) => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+function missingTool() {
+  const tools = [
+    ['cargo', 'Rust (cargo)'],
+    ['cmake', 'CMake'],
+    [process.platform === 'win32' ? 'cl' : 'c++', 'a C++ compiler'],
+  ];
+  return tools.find(([tool]) => spawnSync(tool, ['--version']).error !== undefined)?.[1];
+}
+
+function build() {
+  mkdirSync(prebuilt, { recursive: true });
+  const lines = [`sources ${sourcesHash()}`];
+  for (const name of names) {
+    // One target folder per variant: changed GGML_ variables do not trigger a rebuild.
+    const target = join(here, `target-${name}`);
+    const flags = process.arch === 'x64' ? VARIANTS[name] : {};
+    const env = {
+      ...process.env,
+      WHISPER_DONT_GENERATE_BINDINGS: '1',
+      GGML_NATIVE: 'OFF',
+      ...flags,
+      CARGO_TARGET_DIR: target,
+    };
+    const done = spawnSync('cargo', ['build', '--release', '--locked'], { cwd: here, env, stdio: 'inherit' });
+    if (done.status !== 0) return false;
+    const library = { linux: 'libsmallpie_whisper.so', darwin: 'libsmallpie_whisper.dylib' };
+    const built = join(target, 'release', library[process.platform] ?? 'smallpie_whisper.dll');
+    const file = `whisper.${name}.node`;
+    cpSync(built, join(prebuilt, file));
+    lines.push(`${file} ${fileHash(join(prebuilt, file))}`);
+  }
+  writeFileSync(join(prebuilt, 'BUILT-FROM'), `${lines.join('\n')}\n`);
+  return true;
+}
+
+function check() {
+  const record = join(prebuilt, 'BUILT-FROM');
+  if (!existsSync(record)) return `There is no prebuilt speech engine for ${platform}.`;
+  for (const line of readFileSync(record, 'utf8').trim().split('\n')) {
+    const [name, hash] = line.split(' ');
+    const now = name === 'sources' ? sourcesHash() : fileHash(join(prebuilt, name));
+    if (now !== hash) return `The speech engine and its ${name} have parted: run \`node native/build.mjs\`.`;
+  }
+  return null;
+}
+
+const mode = process.argv[2];
+if (mode === '--check') {
+  const complaint = check();
+  if (complaint !== null) console.error(complaint);
+  process.exitCode = complaint === null ? 0 : 1;
+} else if (mode !== '--if-needed' || !names.every((name) => existsSync(join(prebuilt, `whisper.${name}.node`)))) {
+  const tool = missingTool();
+  if (tool !== undefined) {
+    console.error(`The speech engine cannot be built for ${platform}: ${tool} is missing. Install it and run \`node native/build.mjs\`.`);
+    process.exitCode = mode === '--if-needed' ? 0 : 1;
+  } else if (!build()) {
+    console.error('Building the speech engine failed; the lines above say why.');
+    process.exitCode = mode === '--if-needed' ? 0 : 1;
+  }
+}

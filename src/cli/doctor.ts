@@ -1,0 +1,54 @@
+import { statfs } from 'node:fs/promises';
+import { resolveFfmpeg } from '../core/decode';
+import { ModelCatalogue } from '../core/models';
+import { loadNative } from '../core/transcribe';
+import { AppError, toAppError } from '../shared/errors/app-error';
+import { describeError } from '../shared/errors/describe';
+import type { Output } from './output';
+import type { productPaths } from './paths';
+
+/** Room below which long recordings get into trouble (bytes). */
+const LOW_DISK = 500e6;
+
+/** `smallpie doctor`: checks everything a run needs and says what to do. Returns the exit code. */
+export async function doctorCommand(
+  output: Output,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<number> {
+  const checks: readonly (readonly [string, () => Promise<string>])[] = [
+    ['ffmpeg', () => resolveFfmpeg({ resourcesDir: paths.resourcesDir })],
+    ['engine', async () => (await loadNative(paths.nativeDir)).systemInfo()],
+    [
+      'models',
+      async () => {
+        const catalogue = await ModelCatalogue.open(paths.modelsDir);
+        for (const entry of catalogue.entries)
+          await catalogue.verify(await catalogue.find(entry.name), signal);
+        return `${catalogue.entries.length} intact`;
+      },
+    ],
+    [
+      'disk',
+      async () => {
+        const { bavail, bsize } = await statfs(process.cwd());
+        const free = bavail * bsize;
+        if (free < LOW_DISK) throw new AppError('DISK_FULL', 'little room', { subject: process.cwd() });
+        return `${(free / 1e9).toFixed(1)} GB free`;
+      },
+    ],
+    ['language model', () => Promise.resolve('not supported yet; offline rules are used')],
+    ['mail', () => Promise.resolve('not supported yet; minutes are written to a folder')],
+  ];
+  let failed = 0;
+  for (const [name, check] of checks) {
+    try {
+      output.result(`✓ ${name}: ${await check()}`);
+    } catch (error) {
+      failed = 1;
+      const { what, next } = describeError(toAppError(error));
+      output.result(`✗ ${name}: ${what} ${next}`);
+    }
+  }
+  return failed;
+}

@@ -1,0 +1,29 @@
+import { availableParallelism } from 'node:os';
+import type { ModelCatalogue } from '../core/models';
+import { EngineClient, forkHost } from '../core/transcribe';
+import type { RunSettings } from '../shared/settings/settings';
+import type { productPaths } from './paths';
+
+/**
+ * Verifies the models and puts the engine behind its port. The host starts with the first job.
+ * @throws AppError MODEL_UNKNOWN, MODEL_MISSING, MODEL_DAMAGED.
+ */
+export async function openEngine(
+  catalogue: ModelCatalogue,
+  settings: RunSettings,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<EngineClient> {
+  const [model, vad] = await Promise.all([catalogue.find(settings.model), catalogue.find('silero-vad')]);
+  await Promise.all([catalogue.verify(model, signal), catalogue.verify(vad, signal)]);
+  const threads = settings.threads ?? Math.max(1, availableParallelism() - 1);
+  const setup = { vadPath: vad.path, nativeDir: paths.nativeDir, threads };
+  const smaller = model.name === 'tiny' ? null : await catalogue.find('tiny').catch(() => null);
+  return new EngineClient({
+    start: forkHost(paths.hostScript, { ...setup, modelPath: model.path }),
+    ...(smaller === null
+      ? {}
+      : { startSmaller: forkHost(paths.hostScript, { ...setup, modelPath: smaller.path }) }),
+    concurrency: settings.concurrency,
+  });
+}

@@ -1,0 +1,26 @@
+export const HELP = `smallpie: turns recorded meetings into minutes, on your own computer.
+
+  smallpie minutes RECORDING...   transcript and minutes of each recording
+      --out DIR                   folder for the results (default: ./RECORDING-minutes)
+      --force                     replace minutes that the folder already holds
+      --name TEXT                 title of the meeting (default: name of the file)
+      --participants "A, B"       who was there; helps to find owners
+      --language auto|en|de|…     spoken language (default: auto, found once)
+      --model NAME|PATH           speech model (default: base)
+      --people auto|N             how many people speak (no effect yet)
+      --glossary "x, y"           names and jargon to spell right
+      --analysis auto|offline|none   how decisions and actions are found (default: auto)
+      --track N                   sound track, for recordings with several
+      --json                      one JSON event per line on stdout
+
+  smallpie models list            the speech models that are here
+  smallpie models verify          check every model's SHA-256
+  smallpie models path NAME       where a model lies
+  smallpie doctor                 check this computer and say what to do
+
+Files written: minutes.html .md .json, transcript.txt .srt .vtt .json .rttm
+A name that begins with “-” is given after “--”:  smallpie minutes -- -odd.wav
+Exit codes: 0 done · 1 a stage failed, results so far are kept · 2 wrong usage
+            3 the recording cannot be read · 130 cancelled
+Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG, SMALLPIE_MODELS_DIR
+Nothing leaves this computer.`;

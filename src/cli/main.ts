@@ -1,0 +1,39 @@
+import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
+import { parseMinutes } from './args';
+import { doctorCommand } from './doctor';
+import { HELP } from './help';
+import { minutesCommand, reportError } from './minutes';
+import { modelsCommand } from './models';
+import { createOutput } from './output';
+import { productPaths } from './paths';
+
+/** Runs one command. Returns the exit code. */
+async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  const [verb, ...args] = argv;
+  const output = createOutput(verb === 'minutes' && args.includes('--json'));
+  const paths = productPaths(process.env);
+  try {
+    if (verb === undefined || verb === 'help' || argv.includes('--help') || argv.includes('-h')) {
+      output.result(HELP);
+      return verb === undefined ? 2 : 0;
+    }
+    if (verb === 'minutes')
+      return await minutesCommand(parseMinutes(args, process.env), output, paths, signal);
+    if (verb === 'models') return await modelsCommand(args, output, paths.modelsDir, signal);
+    if (verb === 'doctor') return await doctorCommand(output, paths, signal);
+    throw new AppError('USAGE', `There is no command “${verb}”.`);
+  } catch (error) {
+    output.settle();
+    if (isAbort(error) || signal.aborted) {
+      output.note('Cancelled. Nothing was kept.');
+      return 130;
+    }
+    return reportError(toAppError(error), output);
+  }
+}
+
+const cancel = new AbortController();
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => cancel.abort());
+// A reader that goes away (`| head`) is no failure of ours.
+process.stdout.on('error', () => cancel.abort());
+process.exitCode = await run(process.argv.slice(2), cancel.signal);

@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { resolveFfmpeg } from '../core/decode';
+import { ModelCatalogue } from '../core/models';
+import { runPipeline, type PipelineOutcome } from '../core/pipeline';
+import { toAppError, type AppError } from '../shared/errors/app-error';
+import { ERROR_EXIT } from '../shared/errors/codes';
+import { describeError } from '../shared/errors/describe';
+import { outDirOf, stem, type MinutesCommand } from './args';
+import { openEngine } from './engine';
+import type { Output } from './output';
+import type { productPaths } from './paths';
+
+/** Day (YYYY-MM-DD, local) on which the recording was last written: the best guess at the meeting's date. */
+async function dayOf(recording: string): Promise<string> {
+  const when = await stat(recording).then(
+    (info) => info.mtime,
+    () => new Date(),
+  );
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
+}
+
+/** Says an error in words and returns its exit code. */
+export function reportError(error: AppError, output: Output): number {
+  const { what, next } = describeError(error);
+  output.settle();
+  output.note(`✗ ${what}\n  ${next}  [${error.code}]`);
+  const { code, message, detail } = error;
+  output.event({ error: { code, message, detail, what, next } });
+  return ERROR_EXIT[code];
+}
+
+/** `smallpie minutes`: every recording in turn; one that fails does not stop the others. Returns the exit code. */
+export async function minutesCommand(
+  command: MinutesCommand,
+  output: Output,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<number> {
+  const { settings } = command;
+  if (settings.people !== 'auto') output.note('--people has no effect yet: everybody is “Speaker 1”.');
+  const catalogue = await ModelCatalogue.open(paths.modelsDir);
+  const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
+  const engine = await openEngine(catalogue, settings, paths, signal);
+  let worst = 0;
+  try {
+    for (const recording of command.recordings) {
+      const outDir = outDirOf(recording, command.out);
+      const title = command.name ?? stem(recording);
+      const run = { recording, outDir, force: command.force, title, date: await dayOf(recording), settings };
+      const onWarning = (text: string): void => output.note(`! ${text}`);
+      const deps = { engine, ffmpeg, onProgress: output.progress, onWarning };
+      const outcome = await runPipeline(run, deps, signal);
+      output.settle();
+      worst = Math.max(worst, say(outcome, outDir, output));
+    }
+  } finally {
+    await engine.close();
+  }
+  return worst;
+}
+
+function say({ minutes, files, failure }: PipelineOutcome, outDir: string, output: Output): number {
+  if (failure !== null) {
+    const code = reportError(failure.error, output);
+    if (files.length > 0) output.result(`What was finished has been kept in ${outDir}: ${files.join(', ')}`);
+    output.event({ result: { outDir, files, complete: false } });
+    return code;
+  }
+  if (minutes === null) throw toAppError(new Error('a finished run has no minutes'));
+  const { decisions, actions, openQuestions } = minutes;
+  output.result(
+    `${minutes.title}: ${decisions.length} decisions, ${actions.length} action items, ` +
+      `${openQuestions.length} open questions.\n${minutes.rungNote}\nMinutes: ${join(outDir, 'minutes.html')}`,
+  );
+  output.event({ result: { outDir, files, complete: true } });
+  return 0;
+}

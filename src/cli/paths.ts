@@ -1,0 +1,13 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the bundled command line (`dist/cli/main.mjs`) finds what ships with it. */
+export function productPaths(env: NodeJS.ProcessEnv) {
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+  return {
+    modelsDir: env['SMALLPIE_MODELS_DIR'] ?? join(root, 'resources', 'models'),
+    resourcesDir: join(root, 'resources', 'bin'),
+    nativeDir: join(root, 'native'),
+    hostScript: join(root, 'dist', 'engine-host.mjs'),
+  } as const;
+}

@@ -1,0 +1,3 @@
+export { resolveFfmpeg, type FfmpegSearch } from './ffmpeg-path';
+export { probeRecording, selectTrack, type AudioTrack, type RecordingInfo } from './probe';
+export { CHUNK_SAMPLES, decodePcm, type DecodeRequest, type DecodeWarning } from './pcm';
