@@ -120,7 +120,7 @@ async function hear(
     info,
     signal,
     onProgress,
-    onWarning,
+    onWarning: (warning) => onWarning(warning.message),
   });
   const speech = findSpeech(counted(pcm), engine, signal, {
     onProgress: (seconds) => meters.segment.report(fractionOf(seconds)),

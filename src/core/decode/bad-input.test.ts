@@ -28,7 +28,8 @@ const cut = async (path: string, part: number, name: string): Promise<string> =>
   const all = await readFile(path);
   return put(name, all.subarray(0, Math.floor(all.length * part)));
 };
-const noise = (bytes: number): Uint8Array => Uint8Array.from({ length: bytes }, (_, at) => (at * at * 31 + at * 7) % 251);
+const noise = (bytes: number): Uint8Array =>
+  Uint8Array.from({ length: bytes }, (_, at) => (at * at * 31 + at * 7) % 251);
 
 const BAD: readonly (readonly [what: string, code: string, build: () => Promise<string>])[] = [
   ['nothing there', 'INPUT_NOT_FOUND', async () => join(folder, 'absent.wav')],
@@ -88,7 +89,9 @@ describe('what cannot be read', () => {
 
   it('a header of wav without sound, and a blip', async () => {
     const header = (await readFile(await make(folder, 'b.wav', sine(0.2)))).subarray(0, 78);
-    await expect(put('header.wav', header).then((path) => decodeAll(path))).rejects.toMatchObject({ code: 'INPUT_DAMAGED' });
+    await expect(put('header.wav', header).then((path) => decodeAll(path))).rejects.toMatchObject({
+      code: 'INPUT_DAMAGED',
+    });
     await expect(decodeAll(join(folder, 'b.wav'))).rejects.toMatchObject({ code: 'INPUT_TOO_SHORT' });
   });
 
@@ -116,7 +119,8 @@ describe('what cannot be read', () => {
     const web = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.wav`;
     const other = await make(folder, 'other.wav', sine(1));
     const info = await probeRecording(ffmpeg, other, signal);
-    const m3u8 = (target: string): string => `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${target}\n#EXT-X-ENDLIST\n`;
+    const m3u8 = (target: string): string =>
+      `#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n${target}\n#EXT-X-ENDLIST\n`;
     const scripts = [
       ['a.m3u8', m3u8(web)], ['b.mp3', m3u8(`file://${other}`)], ['c.m3u8', m3u8(other)],
       ['d.mp3', 'ffconcat version 1.0\nfile other.wav\n'], ['e.wav', `ffconcat version 1.0\nfile ${web}\n`],

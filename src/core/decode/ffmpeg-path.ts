@@ -62,7 +62,9 @@ async function attempt(load: (name: string) => Promise<unknown>, name: string): 
 }
 
 function field(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
 }
 
 const defaultOf = (module: unknown): unknown => field(module, 'default');
@@ -91,7 +93,9 @@ async function executable(path: string | undefined, repair = false): Promise<str
   // Programs cannot be started from inside an Electron archive; packagers put them beside it.
   const real = path.replace(`app.asar${sep}`, `app.asar.unpacked${sep}`);
   try {
-    const { mode } = await stat(real).then((found) => (found.isFile() ? found : Promise.reject(new Error('no file'))));
+    const { mode } = await stat(real).then((found) =>
+      found.isFile() ? found : Promise.reject(new Error('no file')),
+    );
     if (await runnable(real)) return real;
     if (!repair) return undefined;
     await chmod(real, mode | 0o111);

@@ -43,7 +43,10 @@ describe('what can be read', () => {
     expect(info.hasVideo).toBe(video);
     expect(info.audioTracks).toHaveLength(1);
     const warnings: unknown[] = [];
-    const { seconds, samples, chunks } = await decodeAll(path, { info, onWarning: (each) => warnings.push(each) });
+    const { seconds, samples, chunks } = await decodeAll(path, {
+      info,
+      onWarning: (each) => warnings.push(each),
+    });
     expect(Math.abs(seconds - 2.4)).toBeLessThan(0.1);
     expect(rms(samples.subarray(3200, 32_000))).toBeCloseTo(SINE_RMS, 2);
     expect(chunks.slice(0, -1)).toEqual([16_000, 16_000]);
@@ -58,14 +61,28 @@ describe('what can be read', () => {
     const info = await probeRecording(ffmpeg, path, signal);
     expect(info.durationSeconds).toBeNull();
     const fractions: (number | null)[] = [];
-    const { seconds, samples } = await decodeAll(path, { info, onProgress: (now) => fractions.push(now.fraction) });
+    const { seconds, samples } = await decodeAll(path, {
+      info,
+      onProgress: (now) => fractions.push(now.fraction),
+    });
     expect(Math.abs(seconds - 2.4)).toBeLessThan(0.1);
     expect(rms(samples)).toBeCloseTo(SINE_RMS, 2);
     expect(fractions).toEqual([null, null, 1]);
   });
 
   it('the track that was asked for', async () => {
-    const two = ['-map', '0', '-map', '1', '-c:a', 'libopus', '-metadata:s:a:1', 'language=deu', '-filter:a:1', 'volume=4'];
+    const two = [
+      '-map',
+      '0',
+      '-map',
+      '1',
+      '-c:a',
+      'libopus',
+      '-metadata:s:a:1',
+      'language=deu',
+      '-filter:a:1',
+      'volume=4',
+    ];
     const path = await make(folder, 'two.mkv', [...sine(2), ...sine(1.5, 44_100, 880), ...two]);
     const info = await probeRecording(ffmpeg, path, signal);
     expect(info.audioTracks).toEqual([
@@ -84,25 +101,46 @@ describe('what can be read', () => {
   });
 
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('a voice on channel %i of 7.1 alone', async (channel) => {
-    const path = await make(folder, `only${channel}.wav`, [...sine(1, 48_000), '-af', `pan=7.1|c${channel}=c0`]);
+    const path = await make(folder, `only${channel}.wav`, [
+      ...sine(1, 48_000),
+      '-af',
+      `pan=7.1|c${channel}=c0`,
+    ]);
     const { samples } = await decodeAll(path);
     expect(rms(samples) * 8).toBeCloseTo(SINE_RMS, 2);
   });
 
   it('a cover picture is not video', async () => {
-    const cover = ['-map', '0', '-map', '1', '-c:v', 'mjpeg', '-frames:v', '1', '-disposition:v', 'attached_pic', '-id3v2_version', '3'];
+    const cover = [
+      '-map',
+      '0',
+      '-map',
+      '1',
+      '-c:v',
+      'mjpeg',
+      '-frames:v',
+      '1',
+      '-disposition:v',
+      'attached_pic',
+      '-id3v2_version',
+      '3',
+    ];
     const path = await make(folder, 'cover.mp3', [...sine(1), ...picture(1), ...cover]);
     expect((await probeRecording(ffmpeg, path, signal)).hasVideo).toBe(false);
   });
 
-  it.each(['-i.wav', 'line\nend.wav', '🥧 pie.wav', 'http:a:b.wav', "it's %d.wav", 'Stream #0:7: Audio: x\n.wav'])(
-    'a file called %j',
-    async (name) => {
-      const path = await make(folder, name, sine(1));
-      const info = await probeRecording(ffmpeg, path, signal);
-      expect(info).toMatchObject({ durationSeconds: 1, container: 'wav' });
-      expect(info.audioTracks).toHaveLength(1);
-      expect((await decodeAll(path, { info })).seconds).toBeCloseTo(1, 1);
-    },
-  );
+  it.each([
+    '-i.wav',
+    'line\nend.wav',
+    '🥧 pie.wav',
+    'http:a:b.wav',
+    "it's %d.wav",
+    'Stream #0:7: Audio: x\n.wav',
+  ])('a file called %j', async (name) => {
+    const path = await make(folder, name, sine(1));
+    const info = await probeRecording(ffmpeg, path, signal);
+    expect(info).toMatchObject({ durationSeconds: 1, container: 'wav' });
+    expect(info.audioTracks).toHaveLength(1);
+    expect((await decodeAll(path, { info })).seconds).toBeCloseTo(1, 1);
+  });
 });

@@ -19,7 +19,8 @@ export interface RecordingInfo {
   readonly container: string;
 }
 
-const STREAM = /^ *Stream #0:\d+(?:\[0x[0-9a-f]+\])?(?:\(([^)]*)\))?(?:\[0x[0-9a-f]+\])?: (Audio|Video): (.*)$/gim;
+const STREAM =
+  /^ *Stream #0:\d+(?:\[0x[0-9a-f]+\])?(?:\(([^)]*)\))?(?:\[0x[0-9a-f]+\])?: (Audio|Video): (.*)$/gim;
 
 const LAYOUTS: Readonly<Record<string, number>> = {
   mono: 1, stereo: 2, downmix: 2, binaural: 2, quad: 4, hexagonal: 6, octagonal: 8, hexadecagonal: 16, cube: 8,
@@ -39,10 +40,15 @@ export function parseProbe(stderr: string, url: string): RecordingInfo | null {
   const audioTracks: AudioTrack[] = [];
   let hasVideo = false;
   for (const [, language, kind, rest = ''] of text.matchAll(STREAM)) {
-    if (kind === 'Video') hasVideo ||= !rest.includes('(attached pic)');
+    if (kind === 'Video') hasVideo ||= !isCover(rest);
     else audioTracks.push(track(audioTracks.length + 1, rest, language));
   }
   return { durationSeconds: seconds > 0 ? seconds : null, audioTracks, hasVideo, container };
+}
+
+/** A cover picture; old versions do not call it one, but give it the rate of a clock. */
+function isCover(rest: string): boolean {
+  return rest.includes('(attached pic)') || /^(?:mjpeg|png|bmp|gif)\b.*, 90k tbr/.test(rest);
 }
 
 /** `aac (LC) (mp4a / 0x6134706D), 48000 Hz, 5.1(side), fltp, 128 kb/s (default)` */

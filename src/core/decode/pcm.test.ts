@@ -69,13 +69,20 @@ describe('decodePcm', () => {
 
   it('starts nothing after an abort', async () => {
     const info = (await request(new AbortController().signal)).info;
-    await expect(decodeAll(long, { info, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
-    await expect(probeRecording(ffmpeg, long, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(decodeAll(long, { info, signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    await expect(probeRecording(ffmpeg, long, AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 
   it('lets ffmpeg wait for a slow consumer', async () => {
     const seen: number[] = [];
-    const stream = decodePcm({ ...(await request(new AbortController().signal)), onProgress: (now) => seen.push(now.fraction ?? 0) });
+    const stream = decodePcm({
+      ...(await request(new AbortController().signal)),
+      onProgress: (now) => seen.push(now.fraction ?? 0),
+    });
     await stream.next();
     await sleep(400);
     expect(await children()).toHaveLength(1); // 38 MB are left; a pipe holds far less.
@@ -86,7 +93,9 @@ describe('decodePcm', () => {
 
   it('kills a program that ignores SIGTERM', async () => {
     const stubborn = join(folder, 'stubborn');
-    await writeFile(stubborn, '#!/bin/sh\ntrap "" TERM PIPE\necho started\nwhile :; do sleep 0.05; done\n', { mode: 0o755 });
+    await writeFile(stubborn, '#!/bin/sh\ntrap "" TERM PIPE\necho started\nwhile :; do sleep 0.05; done\n', {
+      mode: 0o755,
+    });
     const run = runFfmpeg(stubborn, [], new AbortController().signal);
     await new Promise((done) => run.stdout.once('data', done));
     await run.stop();
@@ -95,17 +104,33 @@ describe('decodePcm', () => {
 
   it('says when ffmpeg is absent or was ended by somebody', async () => {
     const it = await request(new AbortController().signal);
-    await expect(decodeAll(long, { info: it.info, ffmpeg: '/nowhere/ffmpeg' })).rejects.toMatchObject({ code: 'FFMPEG_MISSING' });
+    await expect(decodeAll(long, { info: it.info, ffmpeg: '/nowhere/ffmpeg' })).rejects.toMatchObject({
+      code: 'FFMPEG_MISSING',
+    });
     const killed = join(folder, 'killed');
     await writeFile(killed, '#!/bin/sh\nhead -c 128000 /dev/zero\nkill -9 $$\n', { mode: 0o755 });
-    await expect(decodeAll(long, { info: it.info, ffmpeg: killed })).rejects.toMatchObject({ code: 'FFMPEG_FAILED' });
+    await expect(decodeAll(long, { info: it.info, ffmpeg: killed })).rejects.toMatchObject({
+      code: 'FFMPEG_FAILED',
+    });
   });
 
   it('turns NaN into 0 and clamps', async () => {
-    const raw = Float32Array.from({ length: 16_000 }, (_, at) => [NaN, 7, -7, Infinity, -Infinity, 0.5][at % 6] ?? 0);
+    const raw = Float32Array.from(
+      { length: 16_000 },
+      (_, at) => [NaN, 7, -7, Infinity, -Infinity, 0.5][at % 6] ?? 0,
+    );
     const file = join(folder, 'raw.f32');
     await writeFile(file, new Uint8Array(raw.buffer));
-    const path = await make(folder, 'nan.wav', ['-f', 'f32le', '-ar', '16000', '-i', file, '-c:a', 'pcm_f32le']);
+    const path = await make(folder, 'nan.wav', [
+      '-f',
+      'f32le',
+      '-ar',
+      '16000',
+      '-i',
+      file,
+      '-c:a',
+      'pcm_f32le',
+    ]);
     const { samples } = await decodeAll(path);
     expect([...samples.subarray(0, 6)]).toEqual([0, 1, -1, 1, -1, 0.5]);
   });
@@ -120,7 +145,9 @@ describe('ChunkCollector', () => {
     for (let at = 0; at < bytes.length; at += size) out.push(...collector.add(bytes.subarray(at, at + size)));
     out.push(collector.rest());
     expect(out.map((part) => part.length)).toEqual([16_000, 16_000, 8001]);
-    expect(Buffer.concat(out.map((part) => new Uint8Array(part.buffer))).equals(Buffer.from(all.buffer))).toBe(true);
+    expect(
+      Buffer.concat(out.map((part) => new Uint8Array(part.buffer))).equals(Buffer.from(all.buffer)),
+    ).toBe(true);
     expect(collector.seconds).toBe(40_001 / 16_000);
   });
 });
@@ -179,6 +206,8 @@ describe('resolveFfmpeg', () => {
 
   it('says when there is none, and does not replace a choice', async () => {
     await expect(resolveFfmpeg({ env: {}, load: absent })).rejects.toMatchObject({ code: 'FFMPEG_MISSING' });
-    await expect(resolveFfmpeg({ setting: '/nowhere/ffmpeg' })).rejects.toMatchObject({ code: 'FFMPEG_MISSING' });
+    await expect(resolveFfmpeg({ setting: '/nowhere/ffmpeg' })).rejects.toMatchObject({
+      code: 'FFMPEG_MISSING',
+    });
   });
 });

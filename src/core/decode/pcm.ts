@@ -73,7 +73,9 @@ export async function* decodePcm(request: DecodeRequest): AsyncGenerator<Float32
 /** The arguments that turn a track into raw samples on stdout. */
 export function decodeArgs(path: string, track: AudioTrack): readonly string[] {
   const count = Math.max(1, track.channels);
-  const mix = Array.from({ length: count }, (_, channel) => `${(1 / count).toFixed(6)}*c${channel}`).join('+');
+  const mix = Array.from({ length: count }, (_, channel) => `${(1 / count).toFixed(6)}*c${channel}`).join(
+    '+',
+  );
   const filter = `aformat=sample_fmts=fltp,pan=mono|c0=${mix},aresample=${SAMPLE_RATE}`;
   return [
     ...['-loglevel', 'error', ...inputArgs(path), '-map', `0:a:${track.index - 1}`, '-vn', '-sn', '-dn'],
@@ -82,7 +84,12 @@ export function decodeArgs(path: string, track: AudioTrack): readonly string[] {
 }
 
 /** What the end of ffmpeg means: null when all is well, a warning, or an AppError that is thrown. */
-function judge(exit: FfmpegExit, said: string, seconds: number, request: DecodeRequest): DecodeWarning | null {
+function judge(
+  exit: FfmpegExit,
+  said: string,
+  seconds: number,
+  request: DecodeRequest,
+): DecodeWarning | null {
   const { info, path } = request;
   const fail = (code: ErrorCode, message: string): AppError =>
     new AppError(code, message, { stage: 'decode', subject: path, ffmpeg: said.slice(-2000) });
@@ -90,10 +97,13 @@ function judge(exit: FfmpegExit, said: string, seconds: number, request: DecodeR
   // 255: ffmpeg was interrupted (Ctrl-C in the terminal); that says nothing about the recording.
   if (code === 255 || killedBy === 'SIGKILL' || killedBy === 'SIGTERM' || killedBy === 'SIGINT')
     throw fail('FFMPEG_FAILED', `ffmpeg was ended by ${killedBy ?? 'an interruption'}`);
-  const broken = code !== 0 || /partial file|truncat|invalid data|error while decoding|error submitting/i.test(said);
+  const broken =
+    code !== 0 || /partial file|truncat|invalid data|error while decoding|error submitting/i.test(said);
   if (seconds === 0) throw fail('INPUT_DAMAGED', 'no sound could be decoded');
   if (seconds < SHORTEST)
-    throw broken ? fail('INPUT_DAMAGED', 'hardly any sound could be decoded') : fail('INPUT_TOO_SHORT', `${seconds.toFixed(2)} s`);
+    throw broken
+      ? fail('INPUT_DAMAGED', 'hardly any sound could be decoded')
+      : fail('INPUT_TOO_SHORT', `${seconds.toFixed(2)} s`);
   const expected = info.durationSeconds;
   const exact = info.audioTracks.length === 1 && !info.hasVideo && !ESTIMATED.includes(info.container);
   const short = exact && expected !== null && seconds < expected - Math.max(1, expected * 0.02);
@@ -102,7 +112,10 @@ function judge(exit: FfmpegExit, said: string, seconds: number, request: DecodeR
   return { kind: 'damaged', message, decodedSeconds: seconds, expectedSeconds: expected };
 }
 
-function progressReporter(duration: number | null, sink: ProgressSink | undefined): (seconds: number) => void {
+function progressReporter(
+  duration: number | null,
+  sink: ProgressSink | undefined,
+): (seconds: number) => void {
   const began = performance.now();
   return (seconds) => {
     const fraction = duration === null ? null : Math.min(1, seconds / duration);
@@ -124,7 +137,7 @@ export class ChunkCollector {
   }
 
   *add(bytes: Uint8Array): Generator<Float32Array> {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const part = bytes.subarray(at, at + this.#bytes.length - this.#filled);
       this.#bytes.set(part, this.#filled);
       this.#filled += part.length;

@@ -11,7 +11,11 @@ export type { AudioTrack, RecordingInfo } from './parse-probe';
  * @throws AppError `INPUT_NOT_FOUND`, `INPUT_IS_FOLDER`, `INPUT_NOT_READABLE`, `INPUT_EMPTY`, `INPUT_NOT_MEDIA`,
  * `INPUT_NO_SOUND`, `INPUT_DAMAGED`, `FFMPEG_MISSING`, `FFMPEG_FAILED`; AbortError when the signal fires.
  */
-export async function probeRecording(ffmpeg: string, path: string, signal: AbortSignal): Promise<RecordingInfo> {
+export async function probeRecording(
+  ffmpeg: string,
+  path: string,
+  signal: AbortSignal,
+): Promise<RecordingInfo> {
   const file = await checkInput(path, signal);
   const run = runFfmpeg(ffmpeg, inputArgs(path), signal);
   run.stdout.resume();
@@ -30,7 +34,8 @@ export async function probeRecording(ffmpeg: string, path: string, signal: Abort
     if (/moov atom not found/.test(said)) throw fail('INPUT_DAMAGED', 'the index of the file is missing');
     throw fail(unreadable, 'ffmpeg cannot open it');
   }
-  if (info.audioTracks.length === 0) throw fail(info.hasVideo ? 'INPUT_NO_SOUND' : unreadable, 'it has no sound track');
+  if (info.audioTracks.length === 0)
+    throw fail(info.hasVideo ? 'INPUT_NO_SOUND' : unreadable, 'it has no sound track');
   // Noise that was taken for a recording because of its name has tracks without a rate.
   if (info.audioTracks.every((track) => track.sampleRate === 0 || track.channels === 0))
     throw fail(unreadable, 'no sound can be decoded');

@@ -50,11 +50,15 @@ export function runFfmpeg(ffmpeg: string, args: readonly string[], signal: Abort
   throwIfAborted(signal);
   // FFREPORT would make ffmpeg write a log file with the names of private recordings.
   const { FFREPORT: _unused, ...env } = process.env;
-  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(ffmpeg, ['-nostdin', '-hide_banner', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...env, AV_LOG_FORCE_NOCOLOR: '1' },
-    windowsHide: true,
-  });
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
+    ffmpeg,
+    ['-nostdin', '-hide_banner', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...env, AV_LOG_FORCE_NOCOLOR: '1' },
+      windowsHide: true,
+    },
+  );
   let head = '';
   let tail = '';
   child.stderr.setEncoding('utf8');
@@ -66,7 +70,14 @@ export function runFfmpeg(ffmpeg: string, args: readonly string[], signal: Abort
     child.once('error', (cause) => {
       if (child.pid !== undefined) return; // It runs; only a kill failed.
       const missing = 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'EACCES');
-      fail(new AppError(missing ? 'FFMPEG_MISSING' : 'FFMPEG_FAILED', cause.message, { stage: 'decode' }, { cause }));
+      fail(
+        new AppError(
+          missing ? 'FFMPEG_MISSING' : 'FFMPEG_FAILED',
+          cause.message,
+          { stage: 'decode' },
+          { cause },
+        ),
+      );
     });
     child.once('exit', (code, killedBy) => {
       // The last words may still be in the pipe.

@@ -17,7 +17,12 @@ export const sine = (seconds: number, rate = 44_100, frequency = 440): readonly 
   ...['-f', 'lavfi', '-i', `sine=frequency=${frequency}:sample_rate=${rate}:duration=${seconds}`],
 ];
 
-export const picture = (seconds: number): readonly string[] => ['-f', 'lavfi', '-i', `testsrc=d=${seconds}:s=64x48:r=5`];
+export const picture = (seconds: number): readonly string[] => [
+  '-f',
+  'lavfi',
+  '-i',
+  `testsrc=d=${seconds}:s=64x48:r=5`,
+];
 
 /** Makes a recording in a folder and returns its path. */
 export async function make(folder: string, name: string, args: readonly string[]): Promise<string> {

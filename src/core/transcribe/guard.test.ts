@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineSegment } from '../ports';
+import { believable, repeats, suspicious } from './guard';
+
+const segment = (text: string, more: Partial<EngineSegment> = {}): EngineSegment => ({
+  start: 0,
+  end: 2,
+  text,
+  words: text.split(' ').map((word, index) => ({ start: index, end: index + 1, text: word, probability: 0.9 })),
+  noSpeechProbability: 0.1,
+  averageLogprob: -0.2,
+  ...more,
+});
+
+describe('hallucination guard', () => {
+  it.each(['Thank you. Thank you. Thank you. Thank you.', 'no no no no no no', 'so we go on so we go on so we go on'])(
+    'sees the loop in “%s”',
+    (text) => expect(repeats(text.split(' '))).toBe(true),
+  );
+
+  it.each(['yes yes yes, we can', 'very, very good, and very cheap', 'ten plus ten plus ten makes thirty'])(
+    'lets people repeat themselves: “%s”',
+    (text) => expect(repeats(text.split(' '))).toBe(false),
+  );
+
+  it('sees more words than a mouth can say', () => {
+    const fast = segment('a b c d e f g h i j k l m n o p'.split(' ').sort().join(' '));
+    expect(suspicious([fast], 2)).toBe(true);
+    expect(suspicious([fast], 8)).toBe(false);
+  });
+
+  it('does not believe noise, sound labels or punctuation', () => {
+    expect(believable(segment('Hello there.'))).toBe(true);
+    expect(believable(segment('Hello there.', { averageLogprob: -1.4 }))).toBe(false);
+    expect(believable(segment('[MUSIC PLAYING]'))).toBe(false);
+    expect(believable(segment('...'))).toBe(false);
+  });
+});
