@@ -1,0 +1,51 @@
+// All static checks. Prints a line per check and fails when one does.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+
+/** Runs a tool of the project. Returns what it complains about, or null. */
+function tool(command, ...args) {
+  const done = spawnSync(command, args, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
+  if (done.status === 0) return null;
+  return done.error?.message ?? `${done.stdout}${done.stderr}`;
+}
+
+/** Files that have grown past the point where one idea fits in. */
+function longFiles() {
+  const long = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .map((path) => [path, readFileSync(path, 'utf8').split('\n').length])
+    .filter(([path, lines]) => lines > (path.includes('.test.') ? 400 : 260));
+  return long.length === 0 ? null : long.map(([path, lines]) => `${relative(root, path)}: ${lines} lines`).join('\n');
+}
+
+const CHECKS = [
+  ['format', () => tool(bin('prettier'), '--check', '--log-level', 'warn', '.')],
+  ['types', () => tool(bin('tsc'), '--noEmit', '-p', 'tsconfig.json')],
+  ['lint', () => tool(bin('eslint'), '--max-warnings', '0', 'src', 'tests')],
+  ['boundaries', () => tool(bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src')],
+  ['engine matches its sources', () => tool(process.execPath, join(root, 'native', 'build.mjs'), '--check')],
+  ['file length', longFiles],
+];
+
+/** Runs every check. Returns how many passed and failed. */
+export function runChecks() {
+  let [passed, failed] = [0, 0];
+  for (const [name, check] of CHECKS) {
+    const complaint = check();
+    console.log(`${complaint === null ? '✓' : '✗'} ${name}`);
+    if (complaint === null) passed += 1;
+    else {
+      failed += 1;
+      console.log(complaint);
+    }
+  }
+  return { passed, failed };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = runChecks().failed === 0 ? 0 : 1;

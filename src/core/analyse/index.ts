@@ -1,0 +1,1 @@
+export { analyseOffline, transcriptOnly, type MeetingFacts } from './offline';

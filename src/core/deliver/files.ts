@@ -1,0 +1,97 @@
+import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../shared/errors/app-error';
+import type { Minutes } from '../../shared/meeting/minutes';
+import type { Transcript } from '../../shared/transcript/transcript';
+import { renderHtml } from './html';
+import { renderRttm, renderSrt, renderVtt } from './subtitles';
+import { renderMarkdown, renderText } from './text';
+
+/** Files by which a folder is known to hold results already. */
+const RESULTS = ['minutes.json', 'minutes.html', 'transcript.json'];
+
+/** Turns what the file system says into words. */
+function outputError(error: unknown, dir: string): Error {
+  if (error instanceof AppError) return error;
+  const { code, name, message } = error as NodeJS.ErrnoException;
+  if (name === 'AbortError') return error as Error;
+  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  const detail = { stage: 'deliver', subject: dir } as const;
+  return new AppError(full ? 'DISK_FULL' : 'OUTPUT_NOT_WRITABLE', message, detail, { cause: error });
+}
+
+/**
+ * Makes sure, before any work is done, that results can be written to the folder; creates it.
+ * @throws AppError OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, DISK_FULL.
+ */
+export async function checkOutput(
+  dir: string,
+  options: { readonly force: boolean },
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  try {
+    await mkdir(dir, { recursive: true });
+    await access(dir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw outputError(error, dir);
+  }
+  if (options.force) return;
+  for (const name of RESULTS) {
+    const found = await stat(join(dir, name)).catch(() => null);
+    if (found !== null) throw new AppError('OUTPUT_EXISTS', `${name} is there`, { subject: dir });
+  }
+}
+
+/** Writes each file beside its final name and renames it, so that a half-written one is never seen. */
+async function writeAll(
+  dir: string,
+  files: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  for (const [name, text] of Object.entries(files)) {
+    const part = join(dir, `${name}.part`);
+    try {
+      await writeFile(part, text, { signal });
+      await rename(part, join(dir, name));
+    } catch (error) {
+      await rm(part, { force: true }).catch(() => undefined);
+      throw outputError(error, dir);
+    }
+  }
+  return Object.keys(files);
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Writes the transcript in every format. `name` is the recording's name in the RTTM file. Returns the names written. */
+export async function writeTranscriptFiles(
+  dir: string,
+  name: string,
+  transcript: Transcript,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const files = {
+    'transcript.json': json(transcript),
+    'transcript.txt': renderText(transcript),
+    'transcript.srt': renderSrt(transcript),
+    'transcript.vtt': renderVtt(transcript),
+    'transcript.rttm': renderRttm(transcript, name),
+  };
+  return writeAll(dir, files, signal);
+}
+
+/** Writes the minutes in every format. Returns the names written. */
+export async function writeMinutesFiles(
+  dir: string,
+  transcript: Transcript,
+  minutes: Minutes,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const files = {
+    'minutes.json': json(minutes),
+    'minutes.md': renderMarkdown(transcript, minutes),
+    'minutes.html': renderHtml(transcript, minutes),
+  };
+  return writeAll(dir, files, signal);
+}

@@ -1,0 +1,4 @@
+export { checkOutput, writeMinutesFiles, writeTranscriptFiles } from './files';
+export { renderHtml } from './html';
+export { cuesOf, renderRttm, renderSrt, renderVtt } from './subtitles';
+export { renderMarkdown, renderText } from './text';
