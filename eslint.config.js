@@ -25,5 +25,6 @@ export default tseslint.config(
       '@typescript-eslint/no-invalid-void-type': 'off',
     },
   },
+  { files: ['src/**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['tests/**/*.ts'], extends: [...tseslint.configs.strict] },
 );

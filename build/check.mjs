@@ -21,7 +21,9 @@ function longFiles() {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .map((path) => [path, readFileSync(path, 'utf8').split('\n').length])
     .filter(([path, lines]) => lines > (path.includes('.test.') ? 400 : 260));
-  return long.length === 0 ? null : long.map(([path, lines]) => `${relative(root, path)}: ${lines} lines`).join('\n');
+  return long.length === 0
+    ? null
+    : long.map(([path, lines]) => `${relative(root, path)}: ${lines} lines`).join('\n');
 }
 
 const CHECKS = [

@@ -33,7 +33,10 @@ function sourcesHash() {
   const hash = createHash('sha256');
   const sources = readdirSync(join(here, 'src')).sort();
   for (const name of ['Cargo.toml', 'Cargo.lock', 'build.rs', ...sources.map((file) => `src/${file}`)]) {
-    hash.update(`${name}\0`).update(readFileSync(join(here, name))).update('\0');
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(join(here, name)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -92,10 +95,15 @@ if (mode === '--check') {
   const complaint = check();
   if (complaint !== null) console.error(complaint);
   process.exitCode = complaint === null ? 0 : 1;
-} else if (mode !== '--if-needed' || !names.every((name) => existsSync(join(prebuilt, `whisper.${name}.node`)))) {
+} else if (
+  mode !== '--if-needed' ||
+  !names.every((name) => existsSync(join(prebuilt, `whisper.${name}.node`)))
+) {
   const tool = missingTool();
   if (tool !== undefined) {
-    console.error(`The speech engine cannot be built for ${platform}: ${tool} is missing. Install it and run \`node native/build.mjs\`.`);
+    console.error(
+      `The speech engine cannot be built for ${platform}: ${tool} is missing. Install it and run \`node native/build.mjs\`.`,
+    );
     process.exitCode = mode === '--if-needed' ? 0 : 1;
   } else if (!build()) {
     console.error('Building the speech engine failed; the lines above say why.');

@@ -115,7 +115,9 @@ describe('the real engine in its host', () => {
 
   it('says what is wrong when the model cannot be loaded', async () => {
     const engine = open();
-    await expect(engine.transcribe({ samples: new Float32Array(0), language: 'en' }, never)).rejects.toMatchObject({
+    await expect(
+      engine.transcribe({ samples: new Float32Array(0), language: 'en' }, never),
+    ).rejects.toMatchObject({
       code: 'ENGINE_FAILED',
     });
   });

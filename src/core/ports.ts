@@ -25,7 +25,10 @@ export interface SpeechEngine {
   /** One voice probability (0..1) per frame of 512 samples (32 ms). */
   speechProbabilities(samples: Float32Array, signal: AbortSignal): Promise<Float32Array>;
   /** Language of up to 30 s of speech. */
-  detectLanguage(samples: Float32Array, signal: AbortSignal): Promise<{ language: string; probability: number }>;
+  detectLanguage(
+    samples: Float32Array,
+    signal: AbortSignal,
+  ): Promise<{ language: string; probability: number }>;
   transcribe(request: TranscribeRequest, signal: AbortSignal): Promise<readonly EngineSegment[]>;
   /** How many windows may be in flight at once. */
   readonly concurrency: number;

@@ -4,18 +4,23 @@ const ORDINALS = (
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth ' +
   'fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
 ).split(' ');
-const MONTHS =
-  'january|february|march|april|may|june|july|august|september|october|november|december';
+const MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december';
 
 /** Spoken ordinals as digits where they stand for a day of a month: "the eighth of December" → "the 8th of December". */
 export function spokenOrdinals(text: string): string {
   const digits = (word: string): string => `${ORDINALS.indexOf(word.toLowerCase()) + 1}th`;
   const day = ORDINALS.join('|');
   return text
-    .replace(/\b(twenty|thirty)[- ](first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b/gi, (_, tens, one) => {
-      const value = (String(tens).toLowerCase() === 'twenty' ? 20 : 30) + ORDINALS.indexOf(String(one).toLowerCase()) + 1;
-      return `${value}th`;
-    })
+    .replace(
+      /\b(twenty|thirty)[- ](first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b/gi,
+      (_, tens, one) => {
+        const value =
+          (String(tens).toLowerCase() === 'twenty' ? 20 : 30) +
+          ORDINALS.indexOf(String(one).toLowerCase()) +
+          1;
+        return `${value}th`;
+      },
+    )
     .replace(/\bthirtieth\b/gi, '30th')
     .replace(new RegExp(`\\b(${day})\\b(?= of (?:${MONTHS})\\b)`, 'gi'), digits)
     .replace(new RegExp(`(?<=\\b(?:${MONTHS}) (?:the )?)(${day})\\b`, 'gi'), digits)
@@ -42,7 +47,9 @@ export function spokenDate(text: string, meetingDay: string): SpokenDate | null 
   }
   const found = en.casual
     .parse(spokenOrdinals(text), reference, { forwardDate: true })
-    .find((hit) => hit.start.isCertain('day') || hit.start.isCertain('weekday') || hit.start.isCertain('month'));
+    .find(
+      (hit) => hit.start.isCertain('day') || hit.start.isCertain('weekday') || hit.start.isCertain('month'),
+    );
   if (found === undefined) return null;
   return { said: found.text, date: isoDay(found.start.date()) };
 }

@@ -2,10 +2,11 @@ import nlp from 'compromise';
 import type { Sentence } from './sentences';
 
 const STOP = new Set(
-  ('a an the and or but if then so to of in on at by for with from as is are was were be been it its this that these those ' +
+  (
+    'a an the and or but if then so to of in on at by for with from as is are was were be been it its this that these those ' +
     'i we you he she they them us our my your me do does did have has had will would can could should not no yes okay ok ' +
-    "right well just also any some there what who how when where which about than too very all one more get go i'll let's")
-    .split(' '),
+    "right well just also any some there what who how when where which about than too very all one more get go i'll let's"
+  ).split(' '),
 );
 
 const tokens = (text: string): ReadonlySet<string> =>

@@ -24,7 +24,9 @@ export function sentencesOf(transcript: Transcript): readonly Sentence[] {
   for (const segment of transcript.segments) {
     if (segment.speaker !== speaker || segment.start - last > PAUSE) close();
     const timed =
-      segment.words.length > 0 ? segment.words : [{ start: segment.start, end: segment.end, text: segment.text }];
+      segment.words.length > 0
+        ? segment.words
+        : [{ start: segment.start, end: segment.end, text: segment.text }];
     for (const word of timed) {
       if (words.length === 0) {
         time = word.start;

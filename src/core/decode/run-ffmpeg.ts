@@ -49,7 +49,7 @@ export interface FfmpegRun {
 export function runFfmpeg(ffmpeg: string, args: readonly string[], signal: AbortSignal): FfmpegRun {
   throwIfAborted(signal);
   // FFREPORT would make ffmpeg write a log file with the names of private recordings.
-  const { FFREPORT: _unused, ...env } = process.env;
+  const env = { ...process.env, FFREPORT: undefined };
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     ffmpeg,
     ['-nostdin', '-hide_banner', ...args],

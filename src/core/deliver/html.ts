@@ -3,8 +3,7 @@ import type { Transcript } from '../../shared/transcript/transcript';
 import { clock } from './clock';
 import { dueWords } from './text';
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const STYLE = `
 :root { color-scheme: light dark; --paper: #fffaf3; --card: #fff; --ink: #3b2a20; --soft: #7a6455; --line: #f0dfcc; --crust: #b4581b; }
@@ -46,7 +45,9 @@ export function renderHtml(transcript: Transcript, minutes: Minutes): string {
     ({ start, speaker, text }) =>
       `<p dir="auto"><time>${clock(start)}</time> <b>${escape(speaker)}</b> ${escape(text)}</p>`,
   );
-  const facts = [minutes.date, clock(transcript.durationSeconds), ...minutes.participants].map(escape).join(' · ');
+  const facts = [minutes.date, clock(transcript.durationSeconds), ...minutes.participants]
+    .map(escape)
+    .join(' · ');
   return `<!doctype html>
 <html lang="${escape(transcript.language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

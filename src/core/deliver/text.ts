@@ -4,13 +4,16 @@ import { clock } from './clock';
 
 /** The transcript as plain text: a paragraph per segment with its time and speaker. */
 export function renderText(transcript: Transcript): string {
-  return transcript.segments.map(({ start, speaker, text }) => `[${clock(start)}] ${speaker}: ${text}\n`).join('');
+  return transcript.segments
+    .map(({ start, speaker, text }) => `[${clock(start)}] ${speaker}: ${text}\n`)
+    .join('');
 }
 
 /** Markdown would read these as markup. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&');
 
-const proof = ({ quote, time, speaker }: Evidence): string => `“${plain(quote)}” (${plain(speaker)}, ${clock(time)})`;
+const proof = ({ quote, time, speaker }: Evidence): string =>
+  `“${plain(quote)}” (${plain(speaker)}, ${clock(time)})`;
 
 /** Due date as a person reads it: the day, and the words that were said. */
 export function dueWords({ dueDate, dueAsSaid }: ActionItem): string {
@@ -24,29 +27,40 @@ export function renderMarkdown(transcript: Transcript, minutes: Minutes): string
     lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}\n\n`;
   const suggested = minutes.rung === 'offline-rules' ? ' (suggested)' : '';
   const actions = minutes.actions.map(
-    (item) => `| ${plain(item.task)} | ${plain(item.owner ?? '?')} | ${plain(dueWords(item))} | ${clock(item.evidence.time)} |`,
+    (item) =>
+      `| ${plain(item.task)} | ${plain(item.owner ?? '?')} | ${plain(dueWords(item))} | ${clock(item.evidence.time)} |`,
   );
   return (
     `# ${plain(minutes.title)}\n\n${minutes.date} · ${clock(transcript.durationSeconds)} · ${transcript.language}` +
     `${minutes.participants.length > 0 ? ` · ${minutes.participants.map(plain).join(', ')}` : ''}\n\n` +
     `> ${plain(minutes.rungNote)}\n\n` +
-    section('Key sentences', minutes.summary.map((line) => `- ${plain(line)}`)) +
+    section(
+      'Key sentences',
+      minutes.summary.map((line) => `- ${plain(line)}`),
+    ) +
     section(
       `Decisions${suggested}`,
       minutes.decisions.map((decision) => `- ${proof(decision.evidence)}`),
     ) +
     section(
       `Action items${suggested}`,
-      actions.length === 0 ? [] : ['| What was said | Owner | Due | At |', '| --- | --- | --- | --- |', ...actions],
+      actions.length === 0
+        ? []
+        : ['| What was said | Owner | Due | At |', '| --- | --- | --- | --- |', ...actions],
     ) +
     section(
       `Open questions${suggested}`,
       minutes.openQuestions.map((question) => `- ${proof(question.evidence)}`),
     ) +
-    section('Needs confirmation', minutes.needsConfirmation.map((line) => `- ${plain(line)}`)) +
+    section(
+      'Needs confirmation',
+      minutes.needsConfirmation.map((line) => `- ${plain(line)}`),
+    ) +
     section(
       'Transcript',
-      transcript.segments.map(({ start, speaker, text }) => `**${clock(start)} ${plain(speaker)}** ${plain(text)}  `),
+      transcript.segments.map(
+        ({ start, speaker, text }) => `**${clock(start)} ${plain(speaker)}** ${plain(text)}  `,
+      ),
     )
   );
 }

@@ -24,7 +24,8 @@ async function* chunks(sound: Float32Array, size: number): AsyncGenerator<Float3
 async function spansOf(sound: Float32Array, blockSeconds: number): Promise<readonly SpeechSpan[]> {
   const spans: SpeechSpan[] = [];
   const signal = new AbortController().signal;
-  for await (const span of findSpeech(chunks(sound, 4_000), loudness, signal, { blockSeconds })) spans.push(span);
+  for await (const span of findSpeech(chunks(sound, 4_000), loudness, signal, { blockSeconds }))
+    spans.push(span);
   return spans;
 }
 

@@ -53,7 +53,11 @@ export async function* findSpeech(
   const cut = (span: FrameSpan, next: FrameSpan | null): SpeechSpan => {
     const from = Math.max(floor - origin, span.from * FRAME - pad, 0);
     const nextFrom = next === null ? buffer.length : (span.to + next.from) * 0.5 * FRAME;
-    const to = Math.min(Math.max(span.to * FRAME, Math.floor(nextFrom)), span.to * FRAME + pad, buffer.length);
+    const to = Math.min(
+      Math.max(span.to * FRAME, Math.floor(nextFrom)),
+      span.to * FRAME + pad,
+      buffer.length,
+    );
     floor = origin + to;
     return {
       start: (origin + from) / SAMPLE_RATE,

@@ -34,9 +34,12 @@ describe('spansFromProbabilities', () => {
   });
 
   it('gives ordered spans within the limit that hold every long voice, for any probabilities', () => {
-    const any = fc.array(fc.tuple(fc.integer({ min: 1, max: 1_200 }), fc.constantFrom(0, 0.3, 0.4, 0.6, 0.99)), {
-      maxLength: 12,
-    });
+    const any = fc.array(
+      fc.tuple(fc.integer({ min: 1, max: 1_200 }), fc.constantFrom(0, 0.3, 0.4, 0.6, 0.99)),
+      {
+        maxLength: 12,
+      },
+    );
     fc.assert(
       fc.property(any, (runs) => {
         const probabilities = frames(...runs);

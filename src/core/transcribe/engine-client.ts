@@ -158,10 +158,13 @@ export class EngineClient implements SpeechEngine {
       }
     }
     const backoff = this.#options.backoffSeconds ?? ((attempt: number) => 0.2 * 4 ** (attempt - 1));
-    this.#pause = setTimeout(() => {
-      this.#pause = null;
-      this.#pump();
-    }, backoff(worst) * 1_000);
+    this.#pause = setTimeout(
+      () => {
+        this.#pause = null;
+        this.#pump();
+      },
+      backoff(worst) * 1_000,
+    );
   }
 
   #watch(job: QueuedJob): void {

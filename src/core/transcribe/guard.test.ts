@@ -6,17 +6,20 @@ const segment = (text: string, more: Partial<EngineSegment> = {}): EngineSegment
   start: 0,
   end: 2,
   text,
-  words: text.split(' ').map((word, index) => ({ start: index, end: index + 1, text: word, probability: 0.9 })),
+  words: text
+    .split(' ')
+    .map((word, index) => ({ start: index, end: index + 1, text: word, probability: 0.9 })),
   noSpeechProbability: 0.1,
   averageLogprob: -0.2,
   ...more,
 });
 
 describe('hallucination guard', () => {
-  it.each(['Thank you. Thank you. Thank you. Thank you.', 'no no no no no no', 'so we go on so we go on so we go on'])(
-    'sees the loop in “%s”',
-    (text) => expect(repeats(text.split(' '))).toBe(true),
-  );
+  it.each([
+    'Thank you. Thank you. Thank you. Thank you.',
+    'no no no no no no',
+    'so we go on so we go on so we go on',
+  ])('sees the loop in “%s”', (text) => expect(repeats(text.split(' '))).toBe(true));
 
   it.each(['yes yes yes, we can', 'very, very good, and very cheap', 'ten plus ten plus ten makes thirty'])(
     'lets people repeat themselves: “%s”',

@@ -38,5 +38,8 @@ export function suspicious(segments: readonly EngineSegment[], seconds: number):
 export function believable(segment: EngineSegment): boolean {
   if (segment.words.length === 0 || plain(segment.text) === '') return false;
   if (/^\s*[[(].*[\])]\s*$/.test(segment.text)) return false; // [MUSIC], (coughs)
-  return !(segment.averageLogprob < MIN_LOGPROB || (segment.noSpeechProbability > NO_SPEECH && segment.averageLogprob < -1));
+  return !(
+    segment.averageLogprob < MIN_LOGPROB ||
+    (segment.noSpeechProbability > NO_SPEECH && segment.averageLogprob < -1)
+  );
 }

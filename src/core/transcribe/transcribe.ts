@@ -96,7 +96,10 @@ async function decodeWindow(
   prompt: string | undefined,
 ): Promise<readonly Segment[]> {
   const ask = (samples: Float32Array, withPrompt: boolean): Promise<readonly EngineSegment[]> =>
-    engine.transcribe({ samples, language, ...(withPrompt && prompt !== undefined ? { prompt } : {}) }, signal);
+    engine.transcribe(
+      { samples, language, ...(withPrompt && prompt !== undefined ? { prompt } : {}) },
+      signal,
+    );
   const seconds = window.samples.length / SAMPLE_RATE;
   const first = await ask(window.samples, true);
   if (!suspicious(first, seconds)) return place(window, first.filter(believable));
@@ -107,7 +110,8 @@ async function decodeWindow(
     const samples = window.samples.slice(from, from + Math.round((part.end - part.start) * SAMPLE_RATE));
     const single = { samples, parts: [{ ...part, at: 0 }] };
     const text = await ask(samples, false);
-    if (!suspicious(text, samples.length / SAMPLE_RATE)) again.push(...place(single, text.filter(believable)));
+    if (!suspicious(text, samples.length / SAMPLE_RATE))
+      again.push(...place(single, text.filter(believable)));
     else again.push({ start: part.start, end: part.end, speaker: ONE_SPEAKER, text: UNCLEAR, words: [] });
   }
   return again;
@@ -121,7 +125,8 @@ export function place(window: SpeechWindow, segments: readonly EngineSegment[]):
     const close = (): void => {
       const [first, last] = [words[0], words.at(-1)];
       if (first === undefined || last === undefined) return;
-      const text = segment.words.length === words.length ? segment.text.trim() : joinWords(words, segment.text);
+      const text =
+        segment.words.length === words.length ? segment.text.trim() : joinWords(words, segment.text);
       placed.push({ start: first.start, end: last.end, speaker: ONE_SPEAKER, text, words });
       words = [];
     };

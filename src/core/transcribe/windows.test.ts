@@ -58,7 +58,14 @@ describe('packWindows', () => {
       { start: 1, end: 1.5, text: 'morning.', probability: 1 },
       { start: 2.6, end: 3, text: 'Hello.', probability: 1 },
     ];
-    const joined = { start: 0, end: 4, text: 'Good morning. Hello.', words, noSpeechProbability: 0, averageLogprob: 0 };
+    const joined = {
+      start: 0,
+      end: 4,
+      text: 'Good morning. Hello.',
+      words,
+      noSpeechProbability: 0,
+      averageLogprob: 0,
+    };
     const placed = place(window, [joined]);
     expect(placed.map((segment) => segment.text)).toEqual(['Good morning.', 'Hello.']);
     expect(placed[1]?.start).toBeCloseTo(12.3, 1);

@@ -16,50 +16,98 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
     case 'LANGUAGE_UNKNOWN':
       return words(`${it} is not a language code.`, 'Use a code such as en, de or es, or leave it on auto.');
     case 'MODEL_UNKNOWN':
-      return words(`There is no model called ${it}.`, 'Run `smallpie models list`, or give the path of a ggml model file.');
+      return words(
+        `There is no model called ${it}.`,
+        'Run `smallpie models list`, or give the path of a ggml model file.',
+      );
     case 'OUTPUT_EXISTS':
-      return words(`${it} already holds minutes.`, 'Choose another folder with --out, or replace them with --force.');
+      return words(
+        `${it} already holds minutes.`,
+        'Choose another folder with --out, or replace them with --force.',
+      );
     case 'INPUT_NOT_FOUND':
       return words(`${it} does not exist.`, 'Check the spelling of the name and the folder.');
     case 'INPUT_IS_FOLDER':
       return words(`${it} is a folder, not a recording.`, 'Name the recording inside it.');
     case 'INPUT_NOT_READABLE':
-      return words(`You have no permission to read ${it}.`, 'Change its permissions or copy it to a folder of yours.');
+      return words(
+        `You have no permission to read ${it}.`,
+        'Change its permissions or copy it to a folder of yours.',
+      );
     case 'INPUT_EMPTY':
-      return words(`${it} is empty (0 bytes).`, 'The recorder probably did not finish; look for another copy.');
+      return words(
+        `${it} is empty (0 bytes).`,
+        'The recorder probably did not finish; look for another copy.',
+      );
     case 'INPUT_NOT_MEDIA':
-      return words(`${it} is not a sound or video file.`, 'Choose a recording such as .wav, .mp3, .m4a, .mp4, .webm or .mkv.');
+      return words(
+        `${it} is not a sound or video file.`,
+        'Choose a recording such as .wav, .mp3, .m4a, .mp4, .webm or .mkv.',
+      );
     case 'INPUT_NO_SOUND':
       return words(`${it} has no sound track.`, 'Choose a recording with sound.');
     case 'INPUT_TRACK_MISSING':
       return words(`${it} does not have that sound track. ${message}`, 'Choose another number with --track.');
     case 'INPUT_DAMAGED':
-      return words(`${it} is damaged or was cut off, and no sound could be read.`, 'Look for another copy, or repair it with the program that recorded it.');
+      return words(
+        `${it} is damaged or was cut off, and no sound could be read.`,
+        'Look for another copy, or repair it with the program that recorded it.',
+      );
     case 'INPUT_TOO_SHORT':
       return words(`${it} is too short to hold speech.`, 'Choose a recording of at least half a second.');
     case 'NO_SPEECH':
       return words(`Nobody speaks in ${it}.`, 'Check that the right microphone was recorded.');
     case 'FFMPEG_MISSING':
-      return words('ffmpeg, which reads recordings, was not found.', 'Run `npm ci` again, or install ffmpeg and try once more.');
+      return words(
+        'ffmpeg, which reads recordings, was not found.',
+        'Run `npm ci` again, or install ffmpeg and try once more.',
+      );
     case 'FFMPEG_FAILED':
-      return words(`Reading ${it} failed: ${message}`, 'Run `smallpie doctor`; if ffmpeg is fine, try a copy of the recording.');
+      return words(
+        `Reading ${it} failed: ${message}`,
+        'Run `smallpie doctor`; if ffmpeg is fine, try a copy of the recording.',
+      );
     case 'MODEL_MISSING':
-      return words(`The speech model ${it} is not there.`, 'Run `smallpie models verify` and restore the file it names.');
+      return words(
+        `The speech model ${it} is not there.`,
+        'Run `smallpie models verify` and restore the file it names.',
+      );
     case 'MODEL_DAMAGED':
-      return words(`The speech model ${it} is damaged.`, 'Restore the file; `smallpie models verify` checks it.');
+      return words(
+        `The speech model ${it} is damaged.`,
+        'Restore the file; `smallpie models verify` checks it.',
+      );
     case 'ENGINE_MISSING':
-      return words('The speech engine does not run on this computer.', 'Run `node native/build.mjs` to build it; `smallpie doctor` says what is missing.');
+      return words(
+        'The speech engine does not run on this computer.',
+        'Run `node native/build.mjs` to build it; `smallpie doctor` says what is missing.',
+      );
     case 'ENGINE_CRASHED':
-      return words('The speech engine stopped several times.', 'Try again with fewer threads or a smaller model; what was finished has been kept.');
+      return words(
+        'The speech engine stopped several times.',
+        'Try again with fewer threads or a smaller model; what was finished has been kept.',
+      );
     case 'ENGINE_HUNG':
-      return words('The speech engine stopped answering.', 'Close other busy programs and try again; what was finished has been kept.');
+      return words(
+        'The speech engine stopped answering.',
+        'Close other busy programs and try again; what was finished has been kept.',
+      );
     case 'ENGINE_FAILED':
-      return words(`The speech engine failed: ${message}`, 'Run `smallpie doctor`; what was finished has been kept.');
+      return words(
+        `The speech engine failed: ${message}`,
+        'Run `smallpie doctor`; what was finished has been kept.',
+      );
     case 'OUTPUT_NOT_WRITABLE':
       return words(`Writing to ${it} is not allowed.`, 'Choose a folder of yours with --out.');
     case 'DISK_FULL':
-      return words(`The disk is full, ${it} could not be written.`, 'Free some space, or choose another disk with --out.');
+      return words(
+        `The disk is full, ${it} could not be written.`,
+        'Free some space, or choose another disk with --out.',
+      );
     case 'INTERNAL':
-      return words(`Something went wrong inside smallpie: ${message}`, 'Please report it with the output of `smallpie doctor`.');
+      return words(
+        `Something went wrong inside smallpie: ${message}`,
+        'Please report it with the output of `smallpie doctor`.',
+      );
   }
 }

@@ -23,7 +23,12 @@ export const actionSchema = z.object({
 export const questionSchema = z.object({ text: z.string().min(1), evidence: evidenceSchema });
 
 /** The rung of the ladder that these minutes stand on. */
-export const rungSchema = z.enum(['language-model', 'language-model-repaired', 'offline-rules', 'transcript-only']);
+export const rungSchema = z.enum([
+  'language-model',
+  'language-model-repaired',
+  'offline-rules',
+  'transcript-only',
+]);
 
 export const minutesSchema = z.object({
   title: z.string().min(1),
