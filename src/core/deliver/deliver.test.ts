@@ -18,14 +18,12 @@ import {
 
 const HOSTILE = '<script>alert(1)</script> --> a & b | *c* שלום 🥧';
 const words = (text: string, start: number) =>
-  text
-    .split(' ')
-    .map((word, index) => ({
-      start: start + index * 0.4,
-      end: start + index * 0.4 + 0.3,
-      text: word,
-      probability: 0.9,
-    }));
+  text.split(' ').map((word, index) => ({
+    start: start + index * 0.4,
+    end: start + index * 0.4 + 0.3,
+    text: word,
+    probability: 0.9,
+  }));
 const long = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ');
 const transcript: Transcript = {
   language: 'en',

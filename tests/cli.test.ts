@@ -1,0 +1,253 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transcriptSchema } from '../src/shared/transcript/transcript';
+import { minutesSchema } from '../src/shared/meeting/minutes';
+import { CLI, fixture, MODELS_DIR, SAMPLE } from './support';
+
+let dir = '';
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'smallpie-cli-'));
+});
+afterAll(() => rm(dir, { recursive: true, force: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function smallpie(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  interruptAfterMs?: number,
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [CLI, ...args], { cwd: dir, env: { ...process.env, ...env } });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    if (interruptAfterMs !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfterMs);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** A WAV file: mono 16 kHz 16-bit. */
+function wav(samples: Int16Array): Buffer {
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0);
+  header.writeUInt32LE(36 + samples.byteLength, 4);
+  header.write('WAVEfmt ', 8);
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(16_000, 24);
+  header.writeUInt32LE(32_000, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36);
+  header.writeUInt32LE(samples.byteLength, 40);
+  return Buffer.concat([header, Buffer.from(samples.buffer)]);
+}
+
+const put = async (name: string, content: string | Buffer): Promise<string> => {
+  await writeFile(join(dir, name), content);
+  return name;
+};
+
+/** Word errors (Levenshtein) as a share of the reference's words. */
+function wordError(reference: string, hypothesis: string): number {
+  const tokens = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+  const [a, b] = [tokens(reference), tokens(hypothesis)];
+  let row = b.map((_, index) => index + 1);
+  a.forEach((word, i) => {
+    let diagonal = i;
+    let left = i + 1;
+    row = row.map((above, j) => {
+      const best = Math.min(above + 1, left + 1, diagonal + (word === b[j] ? 0 : 1));
+      diagonal = above;
+      left = best;
+      return best;
+    });
+  });
+  return (row.at(-1) ?? a.length) / a.length;
+}
+
+describe('smallpie minutes', () => {
+  it.each([
+    ['the sample', SAMPLE, fixture('launch-sync.json'), 0.07],
+    ['two robotic voices', fixture('synth_2spk.webm'), fixture('synth_2spk.json'), 0.08],
+  ] as const)('writes %s down', async (_, recording, truth, limit) => {
+    const out = join(dir, `out ${recording.length}`);
+    const ran = await smallpie(['minutes', recording, '--out', out, '--json']);
+    expect(ran.code).toBe(0);
+    const events = ran.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(events.at(-1)).toMatchObject({ result: { complete: true } });
+    expect(events.some((event) => event['stage'] === 'transcribe' && event['progress'] === 1)).toBe(true);
+    expect((await readdir(out)).sort()).toHaveLength(8);
+    const transcript = transcriptSchema.parse(
+      JSON.parse(await readFile(join(out, 'transcript.json'), 'utf8')),
+    );
+    minutesSchema.parse(JSON.parse(await readFile(join(out, 'minutes.json'), 'utf8')));
+    const { turns } = JSON.parse(await readFile(truth, 'utf8')) as { turns: { text: string }[] };
+    const said = turns.map((turn) => turn.text).join(' ');
+    const heard = transcript.segments.map((segment) => segment.text).join(' ');
+    expect(wordError(said, heard)).toBeLessThan(limit);
+    expect(transcript.language).toBe('en');
+    const again = await smallpie(['minutes', recording, '--out', out]);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('--force');
+  });
+
+  it('invents no word for silence, noise, hum and clicks', async () => {
+    const seconds = 40;
+    const sound = new Int16Array(seconds * 4 * 16_000);
+    for (let at = 0; at < sound.length; at++) {
+      const part = Math.floor(at / (seconds * 16_000));
+      if (part === 1) sound[at] = (Math.random() - 0.5) * 6_000;
+      if (part === 2) sound[at] = 5_000 * Math.sin((2 * Math.PI * 50 * at) / 16_000);
+      if (part === 3) sound[at] = at % 4_800 < 60 ? (Math.random() - 0.5) * 30_000 : 0;
+    }
+    const ran = await smallpie(['minutes', await put('noise.wav', wav(sound))]);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('Nobody speaks');
+    const text = await readFile(join(dir, 'noise-minutes', 'transcript.txt'), 'utf8');
+    expect(text).toBe('');
+  });
+
+  it('is cancelled at random moments and leaves nothing', async () => {
+    for (let round = 0; round < 5; round++) {
+      const ran = await smallpie(['minutes', SAMPLE, '--out', 'cancelled'], {}, 300 + Math.random() * 3_000);
+      expect(ran.code).toBe(130);
+      expect(await readdir(dir)).not.toContain('cancelled');
+    }
+  });
+});
+
+const badInputs: readonly (readonly [
+  string,
+  number,
+  RegExp,
+  () => Promise<readonly string[]>,
+  NodeJS.ProcessEnv?,
+])[] = [
+  ['nothing', 2, /No recording/, () => Promise.resolve([])],
+  ['no such file', 3, /does not exist/, () => Promise.resolve(['nowhere.wav'])],
+  ['an empty file', 3, /is empty/, async () => [await put('empty.wav', '')]],
+  [
+    'text called mp3',
+    3,
+    /not a sound or video/,
+    async () => [await put('text.mp3', 'Dear all, '.repeat(300))],
+  ],
+  ['random bytes', 3, /not a sound|damaged/, async () => [await put('r.mp4', Buffer.alloc(9_000, 'q3!'))]],
+  [
+    'a folder',
+    3,
+    /is a folder/,
+    async () => (await mkdir(join(dir, 'f.wav'), { recursive: true }), ['f.wav']),
+  ],
+  [
+    'a dangling link',
+    3,
+    /does not exist/,
+    async () => (await symlink('gone', join(dir, 'l.wav')), ['l.wav']),
+  ],
+  ['a clip of 0.1 s', 3, /too short/, async () => [await put('short.wav', wav(new Int16Array(1_600)))]],
+  ['only a header', 3, /.../, async () => [await put('header.wav', wav(new Int16Array(0)))]],
+  ['an unknown option', 2, /--help/, () => Promise.resolve([SAMPLE, '--frobnicate'])],
+  ['a missing value', 2, /--help/, () => Promise.resolve([SAMPLE, '--out'])],
+  ['a name like an option', 2, /--help/, () => Promise.resolve(['-odd.wav'])],
+  ['such a name after --', 3, /does not exist/, () => Promise.resolve(['--', '-odd.wav'])],
+  ['a wrong language', 2, /not a language code/, () => Promise.resolve([SAMPLE, '--language', 'klingon'])],
+  ['an unknown model', 2, /no model called/, () => Promise.resolve([SAMPLE, '--model', 'gigantic'])],
+  ['a missing model file', 1, /is not there/, () => Promise.resolve([SAMPLE, '--model', './none.bin'])],
+  ['no model at all', 1, /is damaged/, async () => [SAMPLE, '--model', `./${await put('m.bin', 'hello')}`]],
+  [
+    'a track that is not there',
+    3,
+    /does not have that sound track/,
+    () => Promise.resolve([SAMPLE, '--track', '7']),
+  ],
+  ['track zero', 2, /whole number/, () => Promise.resolve([SAMPLE, '--track', '0'])],
+  ['people that are no number', 2, /whole number/, () => Promise.resolve([SAMPLE, '--people', 'many'])],
+  [
+    'an analysis that is not there',
+    2,
+    /--analysis is/,
+    () => Promise.resolve([SAMPLE, '--analysis', 'magic']),
+  ],
+  [
+    'one folder for two recordings',
+    2,
+    /one recording/,
+    () => Promise.resolve([SAMPLE, SAMPLE, '--out', 'x']),
+  ],
+  ['an output that is a file', 1, /not allowed/, async () => [SAMPLE, '--out', await put('file', 'x')]],
+  ['an output below a device', 1, /not allowed/, () => Promise.resolve([SAMPLE, '--out', '/dev/null/x'])],
+  [
+    'no models folder',
+    1,
+    /is not there/,
+    () => Promise.resolve([SAMPLE]),
+    { SMALLPIE_MODELS_DIR: '/nowhere' },
+  ],
+  [
+    'an engine that is not built',
+    1,
+    /does not run/,
+    () => Promise.resolve([SAMPLE]),
+    { SMALLPIE_ENGINE_ISA: 'none' },
+  ],
+  [
+    'an ffmpeg that is not there',
+    1,
+    /ffmpeg/,
+    () => Promise.resolve([SAMPLE]),
+    { SMALLPIE_FFMPEG: '/nowhere/ffmpeg' },
+  ],
+];
+
+describe('bad input', () => {
+  it.each(badInputs)('%s: exit %i and a sentence', async (_, code, words, make, env) => {
+    const ran = await smallpie(['minutes', ...(await make())], env);
+    expect(ran.stderr).toMatch(words);
+    expect(ran.stderr).toMatch(/\[[A-Z_]+\]/);
+    expect(ran.stderr).not.toMatch(/\n\s+at |undefined|\[object/);
+    expect(ran.code).toBe(code);
+    expect(ran.stdout).toBe('');
+  });
+
+  it('a damaged bundled model is refused before it is loaded', async () => {
+    const models = join(dir, 'models');
+    await cp(MODELS_DIR, models, { recursive: true });
+    await truncate(join(models, 'ggml-base-q8_0.bin'), 1_000_000);
+    const ran = await smallpie(['minutes', SAMPLE], { SMALLPIE_MODELS_DIR: models });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/base.*is damaged/);
+    expect((await smallpie(['models', 'verify'], { SMALLPIE_MODELS_DIR: models })).code).toBe(1);
+  });
+
+  it('a name with spaces, emoji and a newline is read', async () => {
+    const name = await put('a b 🥧\n.wav', wav(new Int16Array(16_000)));
+    const ran = await smallpie(['minutes', name]);
+    expect(ran.stderr).toContain('Nobody speaks');
+  });
+});
+
+describe('the other commands', () => {
+  it('help, doctor and models', async () => {
+    expect(await smallpie(['--help'])).toMatchObject({ code: 0, stderr: '' });
+    const doctor = await smallpie(['doctor']);
+    expect(doctor.stdout).toMatch(/✓ ffmpeg[\s\S]*✓ engine[\s\S]*✓ models: 2 intact/);
+    expect(doctor.code).toBe(0);
+    expect((await smallpie(['models', 'path', 'base'])).stdout).toContain('ggml-base-q8_0.bin');
+    expect((await smallpie(['models', 'verify'])).code).toBe(0);
+    expect((await smallpie(['dance'])).code).toBe(2);
+  });
+});
