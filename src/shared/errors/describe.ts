@@ -54,7 +54,10 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         'Look for another copy, or repair it with the program that recorded it.',
       );
     case 'INPUT_TOO_SHORT':
-      return words(`${it} is too short to hold speech.`, 'Choose a recording of at least half a second.');
+      return words(
+        `${it} is too short to hold speech.`,
+        'Choose a recording of at least a third of a second.',
+      );
     case 'NO_SPEECH':
       return words(`Nobody speaks in ${it}.`, 'Check that the right microphone was recorded.');
     case 'FFMPEG_MISSING':
