@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 
 const program = new URL('../dist/cli/main.mjs', import.meta.url);
 if (existsSync(program)) {
+  // Ctrl-C while the program is still being loaded; it puts its own handlers in this one's place.
+  for (const name of ['SIGINT', 'SIGTERM']) process.on(name, () => process.exit(130));
   await import(program.href);
 } else {
   process.stderr.write('smallpie is not built yet: run `npm run build` first.\n');

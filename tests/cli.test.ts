@@ -30,7 +30,8 @@ function smallpie(
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     if (interruptAfterMs !== undefined) setTimeout(() => child.kill('SIGINT'), interruptAfterMs);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    // A signal before Node itself has started ends it by the signal, which shells report as 130, too.
+    child.on('close', (code, signal) => resolve({ code: signal === 'SIGINT' ? 130 : code, stdout, stderr }));
   });
 }
 

@@ -33,7 +33,10 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
 }
 
 const cancel = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => cancel.abort());
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.removeAllListeners(name);
+  process.on(name, () => cancel.abort());
+}
 // A reader that goes away (`| head`) is no failure of ours.
 process.stdout.on('error', () => cancel.abort());
 process.exitCode = await run(process.argv.slice(2), cancel.signal);
