@@ -34,8 +34,10 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
 
 const cancel = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.removeAllListeners(name);
+  const early = process.listeners(name);
+  // In this order: with no listener left for a moment, Node would stop hearing the signal.
   process.on(name, () => cancel.abort());
+  for (const listener of early) process.off(name, listener);
 }
 // A reader that goes away (`| head`) is no failure of ours.
 process.stdout.on('error', () => cancel.abort());
