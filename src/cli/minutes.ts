@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { resolveFfmpeg } from '../core/decode';
+import { folderKeeper } from '../core/deliver';
 import { ModelCatalogue } from '../core/models';
 import { runPipeline, type PipelineOutcome } from '../core/pipeline';
 import { toAppError, type AppError } from '../shared/errors/app-error';
@@ -48,9 +49,10 @@ export async function minutesCommand(
     for (const recording of command.recordings) {
       const outDir = outDirOf(recording, command.out);
       const title = command.name ?? stem(recording);
-      const run = { recording, outDir, force: command.force, title, date: await dayOf(recording), settings };
+      const run = { recording, title, date: await dayOf(recording), settings };
+      const keeper = folderKeeper({ dir: outDir, force: command.force, name: title });
       const onWarning = (text: string): void => output.note(`! ${text}`);
-      const deps = { engine, ffmpeg, onProgress: output.progress, onWarning };
+      const deps = { engine, keeper, ffmpeg, onProgress: output.progress, onWarning };
       const outcome = await runPipeline(run, deps, signal);
       output.settle();
       worst = Math.max(worst, say(outcome, outDir, output));

@@ -1,4 +1,3 @@
-import { rmdir, stat } from 'node:fs/promises';
 import { SAMPLE_RATE } from '../shared/audio/audio';
 import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
 import type { Minutes } from '../shared/meeting/minutes';
@@ -7,8 +6,7 @@ import type { RunSettings } from '../shared/settings/settings';
 import type { Segment, Transcript } from '../shared/transcript/transcript';
 import { analyseOffline, transcriptOnly } from './analyse';
 import { decodePcm, probeRecording } from './decode';
-import { checkOutput, writeMinutesFiles, writeTranscriptFiles } from './deliver';
-import type { SpeechEngine } from './ports';
+import type { ResultKeeper, SpeechEngine } from './ports';
 import { StageMeter } from './progress';
 import { findSpeech } from './segment';
 import { transcribeSpeech } from './transcribe';
@@ -16,9 +14,6 @@ import { transcribeSpeech } from './transcribe';
 /** One recording on its way to minutes. */
 export interface PipelineRun {
   readonly recording: string;
-  readonly outDir: string;
-  /** Replace minutes that the folder already holds. */
-  readonly force: boolean;
   readonly title: string;
   /** Day of the meeting, YYYY-MM-DD. */
   readonly date: string;
@@ -27,6 +22,7 @@ export interface PipelineRun {
 
 export interface PipelineDeps {
   readonly engine: SpeechEngine;
+  readonly keeper: ResultKeeper;
   /** Path of the ffmpeg program. */
   readonly ffmpeg: string;
   readonly onProgress: ProgressSink;
@@ -37,7 +33,7 @@ export interface PipelineDeps {
 export interface PipelineOutcome {
   readonly transcript: Transcript | null;
   readonly minutes: Minutes | null;
-  /** Names of the files written to `outDir`. */
+  /** Names of what the keeper wrote. */
   readonly files: readonly string[];
   readonly failure: { readonly stage: Stage; readonly error: AppError } | null;
 }
@@ -59,17 +55,14 @@ export async function runPipeline(
   const enter = (next: Stage): void => {
     stage = next;
   };
-  const existed = await stat(run.outDir).then(
-    () => true,
-    () => false,
-  );
+  const { keeper } = deps;
   try {
     const info = await probeRecording(deps.ffmpeg, run.recording, signal);
-    await checkOutput(run.outDir, { force: run.force }, signal);
+    await keeper.prepare(signal);
 
     const heard = await hear(run, deps, signal, info, enter);
     transcript = heard.transcript;
-    files.push(...(await writeTranscriptFiles(run.outDir, run.title, transcript, signal)));
+    files.push(...(await keeper.keepTranscript(transcript, signal)));
     if (heard.failure !== null) throw heard.failure;
     if (transcript.segments.length === 0)
       throw new AppError('NO_SPEECH', 'no voice found', { subject: run.recording });
@@ -77,13 +70,13 @@ export async function runPipeline(
     enter('analyse');
     minutes = analyse(run, transcript, deps);
     enter('deliver');
-    files.push(...(await writeMinutesFiles(run.outDir, transcript, minutes, signal)));
+    files.push(...(await keeper.keepMinutes(transcript, minutes, signal)));
     deps.onProgress({ stage: 'deliver', fraction: 1, etaSeconds: 0 });
     return { transcript, minutes, files, failure: null };
   } catch (thrown) {
-    if (files.length === 0 && !existed) await rmdir(run.outDir).catch(() => undefined);
+    if (files.length === 0) await keeper.abandon();
     if (isAbort(thrown) || signal.aborted) throw thrown;
-    const error = toAppError(thrown, { stage, subject: run.outDir });
+    const error = toAppError(thrown, { stage, subject: run.recording });
     return { transcript, minutes, files, failure: { stage, error } };
   }
 }

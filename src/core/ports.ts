@@ -1,4 +1,6 @@
-import type { Segment } from '../shared/transcript/transcript';
+import type { ZodType } from 'zod';
+import type { Minutes, ModelUsage } from '../shared/meeting/minutes';
+import type { Segment, Transcript } from '../shared/transcript/transcript';
 
 /** What a speech engine is asked for one window of sound. */
 export interface TranscribeRequest {
@@ -34,4 +36,58 @@ export interface SpeechEngine {
   readonly concurrency: number;
   /** Ends the host process; resolves when it is gone. */
   close(): Promise<void>;
+}
+
+/** What a host keeps secret for the core. `storeKey` is the key that wraps every meeting's own key. */
+export type SecretName = 'llmApiKey' | 'smtpPassword' | 'storeKey';
+
+/** Where the host keeps secrets: the key store of the operating system, the environment, or memory only. */
+export interface SecretStore {
+  /** How well a secret is protected here; `plain` deserves a warning. */
+  readonly protection: 'key-store' | 'plain' | 'environment' | 'memory';
+  get(name: SecretName): Promise<string | null>;
+  /** @throws AppError SECRET_STORE when the host cannot keep it. */
+  set(name: SecretName, value: string): Promise<void>;
+  delete(name: SecretName): Promise<void>;
+}
+
+/** Where results go the moment they are final: a folder on the command line, the encrypted store in the app. */
+export interface ResultKeeper {
+  /** Checks that results can be kept, before any work is done. @throws AppError. */
+  prepare(signal: AbortSignal): Promise<void>;
+  /** Returns the names of what was written. */
+  keepTranscript(transcript: Transcript, signal: AbortSignal): Promise<readonly string[]>;
+  keepMinutes(transcript: Transcript, minutes: Minutes, signal: AbortSignal): Promise<readonly string[]>;
+  /** Takes back what `prepare` made, when nothing was kept after all. */
+  abandon(): Promise<void>;
+}
+
+/** One question to a language model that must be answered by a value of the schema. */
+export interface ModelQuestion<T> {
+  readonly system: string;
+  readonly user: string;
+  readonly schema: ZodType<T>;
+  /** A short identifier ([a-z_]+) that servers want beside a schema. */
+  readonly schemaName: string;
+  readonly maxOutputTokens: number;
+}
+
+export interface ModelAnswer<T> {
+  readonly value: T;
+  /** The first answer was not valid and the model mended it when it was asked to. */
+  readonly repaired: boolean;
+  readonly usage: ModelUsage;
+}
+
+/** A language model that the person chose. Steps down to what the server can do, retries and repairs once by itself. */
+export interface LanguageModel {
+  readonly model: string;
+  /** Host and port that text is sent to. */
+  readonly host: string;
+  /** Tokens of prompt and answer together. */
+  readonly contextTokens: number;
+  /** Careful estimate of the tokens in a text: never fewer than the model will count. */
+  countTokens(text: string): number;
+  /** @throws AppError LLM_* when no valid answer can be had; AbortError when the signal fires. */
+  ask<T>(question: ModelQuestion<T>, signal: AbortSignal): Promise<ModelAnswer<T>>;
 }

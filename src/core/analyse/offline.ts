@@ -75,7 +75,9 @@ export function analyseOffline(transcript: Transcript, meeting: MeetingFacts): M
     decisions,
     actions: actions.filter((item, index) => !repeated(item, actions.slice(0, index))),
     openQuestions,
+    nextMeeting: null,
     needsConfirmation: [],
+    usage: null,
   };
 }
 
@@ -86,6 +88,7 @@ function action(sentence: Sentence, owner: string | null, meeting: MeetingFacts)
     owner,
     dueAsSaid: due?.said ?? null,
     dueDate: due?.date ?? null,
+    done: false,
     evidence: evidenceOf(sentence),
   };
 }
@@ -114,6 +117,8 @@ export function transcriptOnly(transcript: Transcript, meeting: MeetingFacts, wh
     decisions: [],
     actions: [],
     openQuestions: [],
+    nextMeeting: null,
     needsConfirmation: [],
+    usage: null,
   };
 }

@@ -4,17 +4,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Minutes } from '../../shared/meeting/minutes';
 import type { Transcript } from '../../shared/transcript/transcript';
-import {
-  checkOutput,
-  cuesOf,
-  renderHtml,
-  renderMarkdown,
-  renderRttm,
-  renderSrt,
-  renderVtt,
-  writeMinutesFiles,
-  writeTranscriptFiles,
-} from '.';
+import { cuesOf, renderHtml, renderMarkdown, renderRttm, renderSrt, renderVtt } from '.';
+import { checkOutput, writeMinutesFiles, writeTranscriptFiles } from './files';
 
 const HOSTILE = '<script>alert(1)</script> --> a & b | *c* שלום 🥧';
 const words = (text: string, start: number) =>
@@ -43,9 +34,13 @@ const minutes: Minutes = {
   summary: [HOSTILE],
   topics: [],
   decisions: [{ text: HOSTILE, evidence }],
-  actions: [{ task: HOSTILE, owner: null, dueAsSaid: 'Friday', dueDate: '2026-11-27', evidence }],
+  actions: [
+    { task: HOSTILE, owner: null, dueAsSaid: 'Friday', done: false, dueDate: '2026-11-27', evidence },
+  ],
   openQuestions: [],
+  nextMeeting: null,
   needsConfirmation: [],
+  usage: null,
 };
 const signal = new AbortController().signal;
 const dirs: string[] = [];

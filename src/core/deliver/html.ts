@@ -62,7 +62,7 @@ ${section('Key sentences', list(minutes.summary.map((line) => `<span dir="auto">
   )}${section(`Action items${suggested}`, table)}${section(
     `Open questions${suggested}`,
     list(minutes.openQuestions.map(({ evidence }) => proof(evidence))),
-  )}${section('Needs confirmation', list(minutes.needsConfirmation.map(escape)))}${section('Transcript', spoken.join('\n'))}
+  )}${section('Needs confirmation', list(minutes.needsConfirmation.map(({ text, reason }) => `${escape(text)} (${escape(reason)})`)))}${section('Transcript', spoken.join('\n'))}
 </main></body></html>
 `;
 }

@@ -54,7 +54,7 @@ export function renderMarkdown(transcript: Transcript, minutes: Minutes): string
     ) +
     section(
       'Needs confirmation',
-      minutes.needsConfirmation.map((line) => `- ${plain(line)}`),
+      minutes.needsConfirmation.map(({ text, reason }) => `- ${plain(text)} (${plain(reason)})`),
     ) +
     section(
       'Transcript',

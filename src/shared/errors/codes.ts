@@ -24,6 +24,7 @@ export const ERROR_EXIT = {
   ENGINE_FAILED: 1,
   OUTPUT_NOT_WRITABLE: 1,
   DISK_FULL: 1,
+  SECRET_STORE: 1,
   INTERNAL: 1,
 } as const;
 

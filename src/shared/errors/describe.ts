@@ -107,6 +107,11 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         `The disk is full, ${it} could not be written.`,
         'Free some space, or choose another disk with --out.',
       );
+    case 'SECRET_STORE':
+      return words(
+        'The password store of this computer did not answer.',
+        'Unlock it (log in again, or open its keyring), then try once more.',
+      );
     case 'INTERNAL':
       return words(
         `Something went wrong inside smallpie: ${message}`,

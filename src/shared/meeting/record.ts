@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { transcriptSchema } from '../transcript/transcript';
+import { minutesSchema } from './minutes';
+
+/** Share of a track that was captured, and where it was silent for technical reasons. */
+export const trackHealthSchema = z.object({
+  track: z.enum(['microphone', 'system', 'file']),
+  /** 0..1 of the meeting's length. */
+  captured: z.number().min(0).max(1),
+  gaps: z
+    .array(z.object({ start: z.number().min(0), end: z.number().min(0), reason: z.string() }))
+    .readonly(),
+});
+
+/** Everything that is known of one meeting: what the store keeps (encrypted), and what delivery works from. */
+export const meetingRecordSchema = z.object({
+  /** UUID. */
+  id: z.uuid(),
+  title: z.string().min(1),
+  /** Calendar day of the meeting (YYYY-MM-DD) in `timeZone`. */
+  date: z.iso.date(),
+  /** ISO 8601 instant of the beginning, when known (recorded live, or in the file). */
+  startedAt: z.iso.datetime().nullable(),
+  /** IANA name, e.g. Europe/Berlin. */
+  timeZone: z.string().min(1),
+  participants: z.array(z.string()).readonly(),
+  source: z.object({
+    kind: z.enum(['file', 'live']),
+    /** Name of the file without its folder, or of the device. */
+    name: z.string(),
+    /** Full path of an imported recording, for playback and a second run; null for live meetings. */
+    path: z.string().nullable(),
+    track: z.int().min(1),
+  }),
+  transcript: transcriptSchema.nullable(),
+  minutes: minutesSchema.nullable(),
+  health: z.array(trackHealthSchema).readonly(),
+});
+
+export type TrackHealth = Readonly<z.infer<typeof trackHealthSchema>>;
+export type MeetingRecord = Readonly<z.infer<typeof meetingRecordSchema>>;
