@@ -91,3 +91,20 @@ export interface LanguageModel {
   /** @throws AppError LLM_* when no valid answer can be had; AbortError when the signal fires. */
   ask<T>(question: ModelQuestion<T>, signal: AbortSignal): Promise<ModelAnswer<T>>;
 }
+
+/**
+ * Encrypted files by meeting; the only way in which the core keeps anything of a meeting on disk. Each meeting has a
+ * key of its own, wrapped by the host's `storeKey`; destroying the key makes every file of the meeting unreadable.
+ */
+export interface SealedStore {
+  /** Replaces the file atomically; durable (fsync) when the promise resolves. @throws AppError DISK_FULL, STORE_DAMAGED. */
+  write(meetingId: string, name: string, bytes: Uint8Array): Promise<void>;
+  /** The whole file, or null when it is not there. @throws AppError STORE_DAMAGED when a byte was changed. */
+  read(meetingId: string, name: string): Promise<Uint8Array | null>;
+  /** Every meeting that left something here, with the names of its files. */
+  list(): Promise<readonly { readonly meetingId: string; readonly names: readonly string[] }[]>;
+  /** Removes one file of a meeting. */
+  remove(meetingId: string, name: string): Promise<void>;
+  /** Destroys the meeting's key, then its files, then checks; safe to repeat, finished at the next start after a crash. */
+  destroy(meetingId: string): Promise<void>;
+}

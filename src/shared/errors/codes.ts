@@ -25,6 +25,7 @@ export const ERROR_EXIT = {
   OUTPUT_NOT_WRITABLE: 1,
   DISK_FULL: 1,
   SECRET_STORE: 1,
+  STORE_DAMAGED: 1,
   INTERNAL: 1,
 } as const;
 

@@ -112,6 +112,11 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         'The password store of this computer did not answer.',
         'Unlock it (log in again, or open its keyring), then try once more.',
       );
+    case 'STORE_DAMAGED':
+      return words(
+        'What was kept of this meeting was changed or damaged on the disk.',
+        'What can be read is offered; destroy the rest, or restore the folder from a backup.',
+      );
     case 'INTERNAL':
       return words(
         `Something went wrong inside smallpie: ${message}`,
