@@ -26,6 +26,11 @@ export const ERROR_EXIT = {
   DISK_FULL: 1,
   SECRET_STORE: 1,
   STORE_DAMAGED: 1,
+  SETTINGS_DAMAGED: 1,
+  MEETING_GONE: 1,
+  JOB_BUSY: 1,
+  IPC_REFUSED: 1,
+  IPC_INVALID: 1,
   INTERNAL: 1,
 } as const;
 

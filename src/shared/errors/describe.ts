@@ -117,6 +117,28 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         'What was kept of this meeting was changed or damaged on the disk.',
         'What can be read is offered; destroy the rest, or restore the folder from a backup.',
       );
+    case 'SETTINGS_DAMAGED':
+      return words(
+        `The settings in ${it} cannot be read.`,
+        'Choose a file that smallpie exported, or set things up again.',
+      );
+    case 'MEETING_GONE':
+      return words(
+        'This meeting is gone from this computer.',
+        'Drop the recording again if you still need it.',
+      );
+    case 'JOB_BUSY':
+      return words(
+        'This meeting is being worked on right now.',
+        'Wait until it is done, or cancel it first.',
+      );
+    case 'IPC_REFUSED':
+      return words('This request was refused.', 'Close the window and open it again.');
+    case 'IPC_INVALID':
+      return words(
+        'The window asked for something in a way that smallpie does not understand.',
+        'Check what you typed; if it looks right, close the window and open it again.',
+      );
     case 'INTERNAL':
       return words(
         `Something went wrong inside smallpie: ${message}`,

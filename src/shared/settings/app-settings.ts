@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import {
+  appearanceSettingsSchema,
+  desktopSettingsSchema,
+  firstRunSchema,
+  hotkeySettingsSchema,
+  letterSettingsSchema,
+  soundSettingsSchema,
+} from './desktop-settings';
 
 /** Which language model reads the text, if any. The key is a secret and never stands here. */
 export const analysisSettingsSchema = z.object({
@@ -54,8 +62,8 @@ export type Retention = Readonly<z.infer<typeof retentionSchema>>;
 export type TranscriptionSettings = Readonly<z.infer<typeof transcriptionSettingsSchema>>;
 
 /**
- * Settings that both hosts share: the file of the command line and the app's own. The app adds sections of its
- * own (hotkeys, appearance, sound) beside these. Never holds a secret.
+ * Settings that both hosts share: the file of the command line and the app's own. The first four sections are the
+ * core's; the others only mean something in the desktop app. Never holds a secret.
  */
 export const appSettingsSchema = z.object({
   version: z.literal(1).default(1),
@@ -63,6 +71,12 @@ export const appSettingsSchema = z.object({
   analysis: analysisSettingsSchema.prefault({}),
   mail: mailSettingsSchema.prefault({}),
   retention: retentionSchema.default({ kind: 'flush' }),
+  letter: letterSettingsSchema.prefault({}),
+  sound: soundSettingsSchema.prefault({}),
+  hotkeys: hotkeySettingsSchema.prefault({}),
+  appearance: appearanceSettingsSchema.prefault({}),
+  desktop: desktopSettingsSchema.prefault({}),
+  firstRun: firstRunSchema.prefault({}),
 });
 
 export type AppSettings = Readonly<z.infer<typeof appSettingsSchema>>;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { route } from './route';
+import { ERROR_EXIT, type ErrorCode } from '../errors/codes';
+import { meetingIdSchema, stageSchema } from './jobs';
+
+const nothing = z.object({});
+
+export const appInfoSchema = z.object({
+  version: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  /** Locale of the system, BCP 47. */
+  locale: z.string(),
+  /** IANA name. */
+  timeZone: z.string(),
+  /** Versions of what runs here, for "about". */
+  versions: z.object({ electron: z.string(), chromium: z.string(), node: z.string() }),
+});
+
+/** What smallpie keeps on this computer right now. */
+export const storedSchema = z.object({
+  meetings: z
+    .array(
+      z.object({
+        id: meetingIdSchema,
+        /** Null when it cannot be read any more. */
+        title: z.string().nullable(),
+        bytes: z.int().min(0),
+        keptUntil: z.iso.datetime().nullable(),
+      }),
+    )
+    .readonly(),
+  receipts: z.int().min(0),
+  settingsBytes: z.int().min(0),
+  logBytes: z.int().min(0),
+  secrets: z.array(z.enum(['llmApiKey', 'smtpPassword'])).readonly(),
+  /** Folder that holds all of it. */
+  folder: z.string(),
+});
+
+/** One line of the log of errors: what and where, never whose or which words. */
+export const loggedErrorSchema = z.object({
+  at: z.iso.datetime(),
+  code: z.enum(Object.keys(ERROR_EXIT) as [ErrorCode, ...ErrorCode[]]),
+  stage: stageSchema.nullable(),
+});
+
+export const microphonePermissionSchema = z.enum(['granted', 'denied', 'not-determined', 'unknown']);
+
+export const recordingStateSchema = z.object({
+  state: z.enum(['idle', 'recording', 'paused']),
+  id: meetingIdSchema.nullable(),
+  startedAt: z.iso.datetime().nullable(),
+});
+
+export const TRACKS = ['microphone', 'system'] as const;
+
+export const appRoutes = {
+  'app.info': route(nothing, appInfoSchema),
+  /** Opens a page in the system's browser if it is on the allow-list; answers whether it did. */
+  'app.openExternal': route(z.object({ url: z.string().max(2_048) }), z.object({ opened: z.boolean() })),
+  'app.quit': route(nothing, nothing),
+  /** Puts a report without any content (versions, states, error codes) on the clipboard, and shows it. */
+  'diagnostics.copy': route(nothing, z.object({ text: z.string() })),
+  'diagnostics.errors': route(nothing, z.array(loggedErrorSchema).readonly()),
+  'privacy.stored': route(nothing, storedSchema),
+  /** Destroys every meeting, letter, receipt, secret and setting. `left` names what would not go. */
+  'privacy.destroyEverything': route(
+    z.object({ sure: z.literal(true) }),
+    z.object({ destroyed: z.int().min(0), left: z.array(z.string()).readonly() }),
+  ),
+  'microphone.permission': route(nothing, z.object({ state: microphonePermissionSchema })),
+  /** Asks the system (macOS shows a dialog once); elsewhere the same as `microphone.permission`. */
+  'microphone.ask': route(nothing, z.object({ state: microphonePermissionSchema })),
+  'recording.state': route(nothing, recordingStateSchema),
+  /** Begins a meeting and mints the grant that opens its capture port, once (see `ports.ts`). */
+  'recording.start': route(
+    z.object({
+      title: z.string().trim().max(300).optional(),
+      /** Name of the microphone, for the record. */
+      device: z.string().max(300),
+      tracks: z.array(z.enum(TRACKS)).min(1).max(2),
+      /** MIME type of the blobs, e.g. `audio/webm;codecs=opus`. */
+      mimeType: z.string().max(100),
+    }),
+    z.object({ id: meetingIdSchema, grant: z.string() }),
+  ),
+  'recording.pause': route(z.object({ paused: z.boolean() }), recordingStateSchema),
+  /** Call it after the last blob was posted; the meeting goes into the queue. */
+  'recording.stop': route(nothing, recordingStateSchema),
+} as const;
+
+export type AppInfo = Readonly<z.infer<typeof appInfoSchema>>;
+export type Stored = Readonly<z.infer<typeof storedSchema>>;
+export type LoggedError = Readonly<z.infer<typeof loggedErrorSchema>>;
+export type MicrophonePermission = z.infer<typeof microphonePermissionSchema>;
+export type RecordingState = Readonly<z.infer<typeof recordingStateSchema>>;
