@@ -1,14 +1,24 @@
 import { statfs } from 'node:fs/promises';
+import { testModel } from '../core/analyse/language-model';
 import { resolveFfmpeg } from '../core/decode';
 import { ModelCatalogue } from '../core/models';
 import { loadNative } from '../core/transcribe';
 import { AppError, toAppError } from '../shared/errors/app-error';
 import { describeError } from '../shared/errors/describe';
+import { modelFromEnvironment } from './language-model';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 
 /** Room below which long recordings get into trouble (bytes). */
 const LOW_DISK = 500e6;
+
+/** Asks the model a tiny question, if one is set up. @throws AppError LLM_*. */
+async function checkModel(signal: AbortSignal): Promise<string> {
+  const { settings, key } = modelFromEnvironment(process.env);
+  if (settings.provider === 'none') return 'none is set up; offline rules are used';
+  const { model, host, seconds, contextTokens } = await testModel(settings, key, signal);
+  return `${model} at ${host} answers in ${seconds.toFixed(1)} s, reads ${contextTokens} tokens at once`;
+}
 
 /** `smallpie doctor`: checks everything a run needs and says what to do. Returns the exit code. */
 export async function doctorCommand(
@@ -37,7 +47,7 @@ export async function doctorCommand(
         return `${(free / 1e9).toFixed(1)} GB free`;
       },
     ],
-    ['language model', () => Promise.resolve('not supported yet; offline rules are used')],
+    ['language model', () => checkModel(signal)],
     ['mail', () => Promise.resolve('not supported yet; minutes are written to a folder')],
   ];
   let failed = 0;

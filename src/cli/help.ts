@@ -16,6 +16,7 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
   smallpie models list            the speech models that are here
   smallpie models verify          check every model's SHA-256
   smallpie models path NAME       where a model lies
+  smallpie models find            language model servers on this computer (asks Ollama's, LM Studio's… ports)
   smallpie doctor                 check this computer and say what to do
 
 Files written: minutes.html .md .json, transcript.txt .srt .vtt .json .rttm
@@ -23,4 +24,6 @@ A name that begins with “-” is given after “--”:  smallpie minutes -- -o
 Exit codes: 0 done · 1 a stage failed, results so far are kept · 2 wrong usage
             3 the recording cannot be read · 130 cancelled
 Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG, SMALLPIE_MODELS_DIR
+A language model, if you want one: SMALLPIE_LLM_URL, SMALLPIE_LLM_MODEL, SMALLPIE_LLM_API_KEY
+  (a local server's address, or none for OpenAI); SMALLPIE_LLM_CONTEXT: tokens that it reads at once
 Nothing leaves this computer.`;

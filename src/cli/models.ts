@@ -1,9 +1,21 @@
+import { findLocalServers } from '../core/analyse/language-model';
 import { ModelCatalogue } from '../core/models';
 import { AppError, toAppError } from '../shared/errors/app-error';
 import { reportError } from './minutes';
 import type { Output } from './output';
 
-/** `smallpie models list|verify|path NAME`. Returns the exit code. */
+/** Language model servers on this computer, with what has to be set to use one. */
+async function findModels(output: Output, signal: AbortSignal): Promise<number> {
+  const servers = await findLocalServers(signal);
+  if (servers.length === 0) output.result('No language model server answers on this computer.');
+  for (const { name, baseUrl, models } of servers) {
+    output.result(`${name}: ${models.join(', ') || 'no model loaded'}`);
+    output.result(`  SMALLPIE_LLM_URL=${baseUrl} SMALLPIE_LLM_MODEL=${models[0] ?? 'NAME'}`);
+  }
+  return 0;
+}
+
+/** `smallpie models list|verify|path NAME|find`. Returns the exit code. */
 export async function modelsCommand(
   args: readonly string[],
   output: Output,
@@ -11,6 +23,7 @@ export async function modelsCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const [verb = 'list', name] = args;
+  if (verb === 'find') return findModels(output, signal);
   const catalogue = await ModelCatalogue.open(modelsDir);
   if (verb === 'path' && name !== undefined) {
     output.result((await catalogue.find(name)).path);
@@ -35,5 +48,5 @@ export async function modelsCommand(
     }
     return worst;
   }
-  throw new AppError('USAGE', 'models takes list, verify or path NAME.');
+  throw new AppError('USAGE', 'models takes list, verify, path NAME or find.');
 }

@@ -88,6 +88,8 @@ export interface LanguageModel {
   readonly contextTokens: number;
   /** Careful estimate of the tokens in a text: never fewer than the model will count. */
   countTokens(text: string): number;
+  /** Everything sent and answered so far, failed tries too; null while nothing has left. */
+  usage(): ModelUsage | null;
   /** @throws AppError LLM_* when no valid answer can be had; AbortError when the signal fires. */
   ask<T>(question: ModelQuestion<T>, signal: AbortSignal): Promise<ModelAnswer<T>>;
 }

@@ -1,4 +1,5 @@
 import type { ErrorEnvelope } from './app-error';
+import { describeModelError } from './describe-model';
 
 /** What a person reads: one sentence on what happened and one on what to do. */
 export interface ErrorWords {
@@ -107,6 +108,21 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         `The disk is full, ${it} could not be written.`,
         'Free some space, or choose another disk with --out.',
       );
+    case 'LLM_NOT_SET':
+    case 'LLM_ADDRESS':
+    case 'LLM_KEY_MISSING':
+    case 'LLM_UNREACHABLE':
+    case 'LLM_AUTH':
+    case 'LLM_MODEL_UNKNOWN':
+    case 'LLM_QUOTA':
+    case 'LLM_BUSY':
+    case 'LLM_TIMEOUT':
+    case 'LLM_REFUSED':
+    case 'LLM_CUT_OFF':
+    case 'LLM_TOO_LONG':
+    case 'LLM_BAD_ANSWER':
+    case 'LLM_NOT_AN_API':
+      return describeModelError(code, message, detail.subject);
     case 'SECRET_STORE':
       return words(
         'The password store of this computer did not answer.',
