@@ -9,6 +9,7 @@ await build({
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
     'engine-host': 'src/core/transcribe/host/host-main.ts',
+    'voice-worker': 'src/core/transcribe/host/voice-worker.ts',
   },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },

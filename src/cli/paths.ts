@@ -9,5 +9,6 @@ export function productPaths(env: NodeJS.ProcessEnv) {
     resourcesDir: join(root, 'resources', 'bin'),
     nativeDir: join(root, 'native'),
     hostScript: join(root, 'dist', 'engine-host.mjs'),
+    voiceWorker: join(root, 'dist', 'voice-worker.mjs'),
   } as const;
 }

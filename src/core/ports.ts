@@ -38,6 +38,17 @@ export interface SpeechEngine {
   close(): Promise<void>;
 }
 
+/** The speaker models as the stages see them; the same rules as for `SpeechEngine`. */
+export interface SpeakerEngine {
+  /**
+   * Who speaks when in 10 s of sound, for up to three local speakers: logarithms of the probabilities of seven
+   * classes (nobody; 1; 2; 3; 1+2; 1+3; 2+3) per frame of 270 samples, row by row.
+   */
+  speakerActivity(samples: Float32Array, signal: AbortSignal): Promise<Float32Array>;
+  /** A vector that points in a direction of its own for every voice. Wants at least 0.2 s of one person's speech. */
+  voicePrint(samples: Float32Array, signal: AbortSignal): Promise<Float32Array>;
+}
+
 /** What a host keeps secret for the core. `storeKey` is the key that wraps every meeting's own key. */
 export type SecretName = 'llmApiKey' | 'smtpPassword' | 'storeKey';
 

@@ -1,9 +1,9 @@
 import { SAMPLE_RATE } from '../../shared/audio/audio';
 import { AppError } from '../../shared/errors/app-error';
-import type { SpeechEngine, TranscribeRequest } from '../ports';
+import type { SpeakerEngine, SpeechEngine, TranscribeRequest } from '../ports';
 import type { HostProcess, HostStarter } from './host-process';
 import type { FromHost, HostJob, HostResults } from './host/protocol';
-import { JobQueue, type QueuedJob } from './job-queue';
+import { JobQueue, type Lane, type QueuedJob } from './job-queue';
 
 export interface EngineOptions {
   /** Starts the host with the chosen model. */
@@ -23,7 +23,7 @@ export interface EngineOptions {
 const ABORT_GRACE_MS = 3_000;
 
 /** Queues jobs for the engine host, restarts it when it dies, and retries what it was doing. */
-export class EngineClient implements SpeechEngine {
+export class EngineClient implements SpeechEngine, SpeakerEngine {
   readonly concurrency: number;
   readonly #options: EngineOptions;
   readonly #queue = new JobQueue();
@@ -61,6 +61,14 @@ export class EngineClient implements SpeechEngine {
     >;
   }
 
+  speakerActivity(samples: Float32Array, signal: AbortSignal): Promise<Float32Array> {
+    return this.#submit({ kind: 'speaker-activity', samples }, 'voices', signal) as Promise<Float32Array>;
+  }
+
+  voicePrint(samples: Float32Array, signal: AbortSignal): Promise<Float32Array> {
+    return this.#submit({ kind: 'voice-print', samples }, 'voices', signal) as Promise<Float32Array>;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#pause !== null) clearTimeout(this.#pause);
@@ -71,7 +79,7 @@ export class EngineClient implements SpeechEngine {
     await host?.gone;
   }
 
-  #submit(job: HostJob, priority: 'live' | 'batch', signal: AbortSignal): Promise<unknown> {
+  #submit(job: HostJob, priority: Lane, signal: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#closed) return reject(new AppError('ENGINE_FAILED', 'the engine is closed'));
       if (signal.aborted) return reject(signal.reason as Error);
@@ -99,13 +107,18 @@ export class EngineClient implements SpeechEngine {
       this.#host = start({ message: (message) => this.#receive(message), gone: () => this.#hostGone() });
       return;
     }
-    while (this.#ready && this.#running.size < this.concurrency) {
-      const next = this.#queue.shift();
-      if (next === undefined) return;
-      this.#running.set(next.id, next);
-      this.#watch(next);
-      this.#host.send({ type: 'job', id: next.id, job: next.job });
-    }
+    if (!this.#ready) return;
+    const voices = [...this.#running.values()].filter((job) => job.priority === 'voices').length;
+    for (let busy = this.#running.size - voices; busy < this.concurrency; busy++)
+      this.#send(this.#host, this.#queue.shift());
+    if (voices === 0) this.#send(this.#host, this.#queue.shiftVoice());
+  }
+
+  #send(host: HostProcess, next: QueuedJob | undefined): void {
+    if (next === undefined) return;
+    this.#running.set(next.id, next);
+    this.#watch(next);
+    host.send({ type: 'job', id: next.id, job: next.job });
   }
 
   #receive(message: FromHost): void {
@@ -141,17 +154,21 @@ export class EngineClient implements SpeechEngine {
     if (this.#closed) return;
     // A host that dies before it is ready harms whichever job waits first.
     if (!startedWell) victims.push(...this.#queue.takeFirst());
-    const retries = this.#options.retries ?? 2;
+    const speechRetries = this.#options.retries ?? 2;
     let worst = 1;
     for (const victim of victims.filter((job) => !job.settled).reverse()) {
       victim.crashes += 1;
-      if (victim.crashes > retries && this.#options.startSmaller !== undefined && !this.#smaller) {
+      // A speaker job gives up earlier: should it be the one that crashes the host, it must not take speech along.
+      const voice = victim.priority === 'voices';
+      const retries = voice ? Math.min(1, speechRetries) : speechRetries;
+      if (!voice && victim.crashes > retries && this.#options.startSmaller !== undefined && !this.#smaller) {
         this.#smaller = true;
         victim.crashes = retries;
       }
       if (victim.crashes > retries) {
         const code = victim.hung ? 'ENGINE_HUNG' : 'ENGINE_CRASHED';
-        this.#settle(victim, new AppError(code, `stopped ${victim.crashes} times`, { stage: 'transcribe' }));
+        const stage = voice ? 'speakers' : 'transcribe';
+        this.#settle(victim, new AppError(code, `stopped ${victim.crashes} times`, { stage }));
       } else {
         worst = Math.max(worst, victim.crashes);
         this.#queue.unshift(victim);

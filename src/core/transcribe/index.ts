@@ -1,5 +1,5 @@
 export { EngineClient, type EngineOptions } from './engine-client';
 export { forkHost, type HostStarter } from './host-process';
 export { loadNative } from './host/native';
-export type { HostSetup } from './host/protocol';
+export type { HostSetup, SpeakerModels } from './host/protocol';
 export { ONE_SPEAKER, transcribeSpeech, type TranscribeOptions } from './transcribe';

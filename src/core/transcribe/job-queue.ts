@@ -1,10 +1,13 @@
 import type { HostJob } from './host/protocol';
 
+/** Speaker jobs have a lane of their own: they run beside speech jobs, on other models. */
+export type Lane = 'live' | 'batch' | 'voices';
+
 /** A job on its way to the engine host, with its fate so far. */
 export interface QueuedJob {
   readonly id: number;
   readonly job: HostJob;
-  readonly priority: 'live' | 'batch';
+  readonly priority: Lane;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
   /** Detaches the job from its AbortSignal. */
@@ -14,12 +17,12 @@ export interface QueuedJob {
   settled?: boolean;
 }
 
-/** First in, first out, and `live` before `batch`. */
+/** First in, first out, and `live` before `batch`; `voices` apart from both. */
 export class JobQueue {
-  readonly #lanes = { live: [] as QueuedJob[], batch: [] as QueuedJob[] };
+  readonly #lanes = { live: [] as QueuedJob[], batch: [] as QueuedJob[], voices: [] as QueuedJob[] };
 
   get size(): number {
-    return this.#lanes.live.length + this.#lanes.batch.length;
+    return this.#lanes.live.length + this.#lanes.batch.length + this.#lanes.voices.length;
   }
 
   push(job: QueuedJob): void {
@@ -35,9 +38,13 @@ export class JobQueue {
     return this.#lanes.live.shift() ?? this.#lanes.batch.shift();
   }
 
+  shiftVoice(): QueuedJob | undefined {
+    return this.#lanes.voices.shift();
+  }
+
   /** The first job, if there is one, as a list. */
   takeFirst(): readonly QueuedJob[] {
-    const first = this.shift();
+    const first = this.shift() ?? this.shiftVoice();
     return first === undefined ? [] : [first];
   }
 
@@ -48,6 +55,6 @@ export class JobQueue {
   }
 
   drain(): readonly QueuedJob[] {
-    return [...this.#lanes.live.splice(0), ...this.#lanes.batch.splice(0)];
+    return Object.values(this.#lanes).flatMap((lane) => lane.splice(0));
   }
 }

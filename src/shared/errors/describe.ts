@@ -101,6 +101,11 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         `The speech engine failed: ${message}`,
         'Run `smallpie doctor`; what was finished has been kept.',
       );
+    case 'SPEAKERS_FAILED':
+      return words(
+        `Speakers could not be told apart: ${message}`,
+        'The transcript is complete without them; `smallpie doctor` checks the models.',
+      );
     case 'OUTPUT_NOT_WRITABLE':
       return words(`Writing to ${it} is not allowed.`, 'Choose a folder of yours with --out.');
     case 'DISK_FULL':

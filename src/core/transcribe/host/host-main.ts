@@ -5,6 +5,7 @@ import { AppError, toAppError } from '../../../shared/errors/app-error';
 import type { ErrorEnvelope } from '../../../shared/errors/app-error';
 import { loadNative } from './native';
 import type { FromHost, HostJob, HostResults, HostSetup, ToHost } from './protocol';
+import { Voices } from './voices';
 
 const ALIVE_EVERY_MS = 1_000;
 
@@ -29,11 +30,15 @@ function envelope(error: unknown): ErrorEnvelope {
 async function main(setup: HostSetup): Promise<void> {
   const native = await loadNative(setup.nativeDir);
   const [model, vad] = await Promise.all([native.loadModel(setup.modelPath), native.loadVad(setup.vadPath)]);
+  const voices = new Voices(setup.speakers);
 
   const run = async (id: number, job: HostJob): Promise<HostResults[HostJob['kind']]> => {
     switch (job.kind) {
       case 'vad':
         return native.speechProbabilities(vad, job.samples);
+      case 'speaker-activity':
+      case 'voice-print':
+        return voices.run(id, job);
       case 'language':
         return native.detectLanguage(model, job.samples, setup.threads);
       case 'transcribe': {

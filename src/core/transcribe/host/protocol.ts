@@ -9,9 +9,24 @@ export interface HostSetup {
   readonly nativeDir: string;
   /** Engine threads per job. */
   readonly threads: number;
+  /** Without them the host transcribes, but cannot tell speakers apart. */
+  readonly speakers?: SpeakerModels;
 }
 
+/** What the host needs to tell speakers apart; loaded with the first such job. */
+export interface SpeakerModels {
+  readonly segmentationPath: string;
+  readonly embeddingPath: string;
+  /** The bundled `voice-worker`. */
+  readonly workerScript: string;
+}
+
+export type VoiceJob =
+  | { readonly kind: 'speaker-activity'; readonly samples: Float32Array }
+  | { readonly kind: 'voice-print'; readonly samples: Float32Array };
+
 export type HostJob =
+  | VoiceJob
   | { readonly kind: 'vad'; readonly samples: Float32Array }
   | { readonly kind: 'language'; readonly samples: Float32Array }
   | {
@@ -25,6 +40,8 @@ export interface HostResults {
   readonly vad: Float32Array;
   readonly language: { readonly language: string; readonly probability: number };
   readonly transcribe: readonly EngineSegment[];
+  readonly 'speaker-activity': Float32Array;
+  readonly 'voice-print': Float32Array;
 }
 
 export type ToHost =
