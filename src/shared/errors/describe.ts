@@ -160,6 +160,29 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         'The window asked for something in a way that smallpie does not understand.',
         'Check what you typed; if it looks right, close the window and open it again.',
       );
+    case 'SPEAKER_UNKNOWN':
+      return words(`Nobody here is called ${it}.`, `These people speak: ${message}.`);
+    case 'SPEAKER_NAME_INVALID':
+      return words(`${it} cannot be a name.`, 'Use one line of at most 60 characters.');
+    case 'SPEAKER_NAME_TAKEN':
+      return words(
+        `Somebody else is already called ${it}.`,
+        'Choose another name, or merge the two if they are one person.',
+      );
+    case 'SPEAKER_MERGE_ALONE':
+      return words(`${it} cannot be merged alone.`, 'Name two different speakers who are the same person.');
+    case 'RESULTS_MISSING':
+      return words(`There are no results in ${it}.`, 'Name a folder that `smallpie minutes` has written.');
+    case 'RESULTS_DAMAGED':
+      return words(
+        `${it} is damaged or was changed by hand.`,
+        'Restore the file, or run `smallpie minutes` on the recording again with --force.',
+      );
+    case 'VOICES_MISSING':
+      return words(
+        `What tells the voices apart is not kept in ${it}.`,
+        'Run `smallpie minutes` on the recording again, with --people and --force.',
+      );
     case 'INTERNAL':
       return words(
         `Something went wrong inside smallpie: ${message}`,
