@@ -1,0 +1,51 @@
+import type { Retention } from '../../shared/settings/app-settings';
+import type { SealedStore } from '../ports';
+
+/** Name of the file that says since when a meeting is done with. */
+const DELIVERED = 'delivered';
+
+/**
+ * Notes that the minutes are out (mail accepted, exported or discarded): from now on retention counts. With
+ * `flush` the meeting is destroyed at once, and never before.
+ * @param at epoch milliseconds.
+ */
+export async function markDelivered(
+  store: SealedStore,
+  meetingId: string,
+  retention: Retention,
+  at: number,
+): Promise<void> {
+  if (retention.kind === 'flush') return store.destroy(meetingId);
+  await store.write(meetingId, DELIVERED, Buffer.from(JSON.stringify({ at })));
+}
+
+/**
+ * Destroys what is due. A meeting that was never delivered is never due, and one whose mark cannot be read is left
+ * for the person to decide on.
+ * @param now epoch milliseconds. @returns the meetings that were destroyed.
+ */
+export async function sweepRetention(
+  store: SealedStore,
+  retention: Retention,
+  now: number,
+): Promise<readonly string[]> {
+  const destroyed: string[] = [];
+  if (retention.kind === 'keep') return destroyed;
+  for (const { meetingId, names } of await store.list()) {
+    if (!names.includes(DELIVERED)) continue;
+    const at = await deliveredAt(store, meetingId);
+    if (at === null) continue;
+    const due = retention.kind === 'flush' ? at : at + retention.hours * 3_600_000;
+    if (due > now) continue;
+    await store.destroy(meetingId);
+    destroyed.push(meetingId);
+  }
+  return destroyed;
+}
+
+async function deliveredAt(store: SealedStore, meetingId: string): Promise<number | null> {
+  const bytes = await store.read(meetingId, DELIVERED).catch(() => null);
+  if (bytes === null) return null;
+  const { at } = JSON.parse(Buffer.from(bytes).toString()) as { at: unknown };
+  return typeof at === 'number' ? at : null;
+}
