@@ -182,10 +182,6 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
       return words(
         `What tells the voices apart is not kept in ${it}.`,
         'Run `smallpie minutes` on the recording again, with --people and --force.',
-    case 'MEETING_GONE':
-      return words(
-        'This meeting is not here any more.',
-        'It was destroyed, as set or as asked for; there is nothing left to do.',
       );
     case 'INTERNAL':
       return words(
