@@ -53,7 +53,6 @@ export const ERROR_EXIT = {
   RESULTS_MISSING: 3,
   RESULTS_DAMAGED: 3,
   VOICES_MISSING: 3,
-  CANCELLED: 130,
   INTERNAL: 1,
 } as const;
 

@@ -183,8 +183,6 @@ export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWo
         `What tells the voices apart is not kept in ${it}.`,
         'Run `smallpie minutes` on the recording again, with --people and --force.',
       );
-    case 'CANCELLED':
-      return words('This was cancelled.', 'Start it again if you still want it.');
     case 'INTERNAL':
       return words(
         `Something went wrong inside smallpie: ${message}`,

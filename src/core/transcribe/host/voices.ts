@@ -22,8 +22,7 @@ export class Voices {
 
   /** @throws AppError SPEAKERS_FAILED when there are no models, or they cannot be run. */
   run(id: number, job: VoiceJob): Promise<Float32Array> {
-    if (this.#models === undefined)
-      return Promise.reject(failed('the speaker models are missing or damaged'));
+    if (this.#models === undefined) return Promise.reject(failed('no speaker models were given'));
     this.#worker ??= this.#start(this.#models);
     const worker = this.#worker;
     return new Promise((resolve, reject) => {
