@@ -1,4 +1,17 @@
+export { renderCalendar } from './calendar';
 export { folderKeeper } from './folder-keeper';
 export { renderHtml } from './html';
+export { composeMail, type MailHeaders } from './mail/compose';
+export {
+  mailSubject,
+  renderMail,
+  type Audience,
+  type MailForm,
+  type MailOptions,
+  type RenderedMail,
+} from './mail/render-mail';
+export { isLoopback, parseMailbox, smtpAccount, type Mailbox, type SmtpAccount } from './smtp/account';
+export { lookUpPreset, presetFor, type MailPreset } from './smtp/presets';
+export { checkAccount, newMessageId, sendTestMail } from './smtp/test-mail';
 export { cuesOf, renderRttm, renderSrt, renderVtt } from './subtitles';
 export { renderMarkdown, renderText } from './text';

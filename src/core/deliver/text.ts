@@ -1,6 +1,8 @@
 import type { ActionItem, Evidence, Minutes } from '../../shared/meeting/minutes';
+import type { MeetingRecord } from '../../shared/meeting/record';
 import type { Transcript } from '../../shared/transcript/transcript';
 import { clock } from './clock';
+import { minutesDocument } from './document/minutes-document';
 
 /** The transcript as plain text: a paragraph per segment with its time and speaker. */
 export function renderText(transcript: Transcript): string {
@@ -63,4 +65,14 @@ export function renderMarkdown(transcript: Transcript, minutes: Minutes): string
       ),
     )
   );
+}
+
+/** The transcript alone as Markdown: what is attached to a mail. */
+export function renderTranscriptMarkdown(record: MeetingRecord): string {
+  const doc = minutesDocument(record);
+  const facts = [doc.when, doc.people].filter((fact) => fact !== '').map(plain);
+  const lines = doc.transcript.map(
+    ({ time, speaker, text }) => `**${time} ${plain(speaker)}** ${plain(text)}  `,
+  );
+  return `# ${plain(doc.title)}: transcript\n\n${facts.join('. ')}.\n\n${lines.join('\n')}\n`;
 }

@@ -1,3 +1,5 @@
+import { MAIL_ERROR_EXIT } from './mail-codes';
+
 /** Every way in which the product fails, and the exit code of the command line for it. */
 export const ERROR_EXIT = {
   USAGE: 2,
@@ -54,6 +56,7 @@ export const ERROR_EXIT = {
   RESULTS_DAMAGED: 3,
   VOICES_MISSING: 3,
   INTERNAL: 1,
+  ...MAIL_ERROR_EXIT,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_EXIT;

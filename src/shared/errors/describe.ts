@@ -1,14 +1,18 @@
 import type { ErrorEnvelope } from './app-error';
+import type { ErrorCode } from './codes';
 import { describeModelError } from './describe-model';
+import { MAIL_ERROR_EXIT, type MailErrorCode } from './mail-codes';
+import { describeMailError } from './mail-words';
+import type { ErrorWords } from './words';
 
-/** What a person reads: one sentence on what happened and one on what to do. */
-export interface ErrorWords {
-  readonly what: string;
-  readonly next: string;
-}
+export type { ErrorWords } from './words';
+
+const isMailError = (code: ErrorCode): code is MailErrorCode => code in MAIL_ERROR_EXIT;
 
 /** Words for every error code; exhaustive, so that a new code cannot be left without them. */
-export function describeError({ code, message, detail }: ErrorEnvelope): ErrorWords {
+export function describeError(error: ErrorEnvelope): ErrorWords {
+  const { code, message, detail } = error;
+  if (isMailError(code)) return describeMailError(error, code);
   const it = detail.subject === undefined ? 'the recording' : `“${detail.subject}”`;
   const words = (what: string, next: string): ErrorWords => ({ what, next });
   switch (code) {

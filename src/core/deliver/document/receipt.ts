@@ -1,0 +1,62 @@
+import type { MeetingRecord } from '../../../shared/meeting/record';
+import type { Retention } from '../../../shared/settings/app-settings';
+import { lengthWords, nameList } from './day-words';
+
+/** What the receipt must know beside the record. */
+export interface ReceiptFacts {
+  /** Host that the mail is handed to; null when the person sends it with a mail program. */
+  readonly mailHost: string | null;
+  readonly retention: Retention;
+  /** Whether minutes were also written into a folder that the person asked for. */
+  readonly folderKept: boolean;
+  /** Whether this mail carries the transcript. */
+  readonly transcriptAttached: boolean;
+}
+
+/** One line of the receipt. */
+export interface ReceiptLine {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** What happens to what is left on the computer. */
+function deletedWords({ retention, mailHost }: ReceiptFacts): string {
+  const accepted = 'the mail server has accepted this letter for everybody';
+  const kept = 'What smallpie kept of this meeting (sound, transcript, voice prints) is destroyed';
+  switch (retention.kind) {
+    case 'flush':
+      return `${kept} ${mailHost === null ? 'as soon as it is discarded' : `as soon as ${accepted}`}.`;
+    case 'hours':
+      return `${kept} ${lengthWords(retention.hours * 3_600)} after ${mailHost === null ? 'it was made' : accepted}.`;
+    case 'keep':
+      return 'Nothing yet: it stays on the sender’s computer, encrypted, until it is destroyed by hand.';
+  }
+}
+
+/** The privacy receipt: what ran where, which hosts were contacted, what is deleted and when, what still exists. */
+export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): readonly ReceiptLine[] {
+  const usage = record.minutes?.usage ?? null;
+  const hosts = [usage?.host, facts.mailHost].filter((host) => host !== null && host !== undefined);
+  const read =
+    usage === null
+      ? 'No language model was asked; the text stayed there too.'
+      : `Read by the language model ${usage.model} at ${usage.host} (${usage.inputTokens + usage.outputTokens} tokens` +
+        `${usage.costUsd === null ? '' : `, about $${usage.costUsd.toFixed(2)}`}).`;
+  const remains = [
+    `This letter${facts.transcriptAttached ? ' with the transcript' : ''}, in your mailbox and the sender’s.`,
+    ...(record.source.kind === 'file'
+      ? [`The recording “${record.source.name}” itself, untouched, where it was.`]
+      : []),
+    ...(facts.folderKept ? ['The folder of results that was asked for.'] : []),
+  ];
+  return [
+    { label: 'Sound', words: 'Written down on the sender’s computer, and never left it.' },
+    { label: 'Text', words: read },
+    {
+      label: 'Hosts',
+      words: hosts.length === 0 ? 'None was contacted.' : `${nameList([...new Set(hosts)])}. No other.`,
+    },
+    { label: 'Deleted', words: deletedWords(facts) },
+    { label: 'Remains', words: remains.join(' ') },
+  ];
+}

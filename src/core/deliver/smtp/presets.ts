@@ -1,0 +1,96 @@
+import { resolveMx } from 'node:dns/promises';
+import wellKnown from 'nodemailer/lib/well-known';
+import type { MailSettings } from '../../../shared/settings/app-settings';
+import { PROVIDER_ROWS } from './provider-rows';
+
+/** How a provider takes mail, so that a person only types address and password. */
+export interface MailPreset {
+  readonly provider: string;
+  readonly host: string;
+  readonly port: number;
+  readonly security: MailSettings['security'];
+  /** What the person must know: app passwords, switches to turn on. One or two sentences, or null. */
+  readonly hint: string | null;
+}
+
+interface Provider extends MailPreset {
+  /** Domains of its addresses. */
+  readonly domains: readonly string[];
+  /** Endings of its MX hosts, for addresses with a domain of their own. */
+  readonly mx: readonly string[];
+}
+
+const PROVIDERS: readonly Provider[] = PROVIDER_ROWS.map(([provider, host, port, hint, domains, mx]) => ({
+  provider,
+  host,
+  port,
+  security: port === 465 ? 'tls' : 'starttls',
+  hint,
+  domains: domains.split(' ').filter((domain) => domain !== ''),
+  mx: mx.split(' ').filter((ending) => ending !== ''),
+}));
+
+const presetOf = ({ provider, host, port, security, hint }: Provider): MailPreset => ({
+  provider,
+  host,
+  port,
+  security,
+  hint,
+});
+
+/** Providers that take no mail from other programs at all; guessing a server would only end in a time-out. */
+const CLOSED = new Set([
+  'tutanota.com',
+  'tutanota.de',
+  'tuta.com',
+  'tuta.io',
+  'tutamail.com',
+  'keemail.me',
+  'hey.com',
+]);
+
+const domainOf = (address: string): string =>
+  address
+    .slice(address.lastIndexOf('@') + 1)
+    .trim()
+    .toLowerCase()
+    .replace(/>$/, '');
+
+/** The server settings for an address, from its domain alone; null when nobody knows it. No network. */
+export function presetFor(address: string): MailPreset | null {
+  const domain = domainOf(address);
+  if (!address.includes('@') || CLOSED.has(domain)) return null;
+  const own = PROVIDERS.find((provider) => provider.domains.includes(domain));
+  if (own !== undefined) return presetOf(own);
+  const known = wellKnown(domain);
+  if (known === false || known.host === undefined) return null;
+  const tls = known.secure === true || Number(known.port) === 465;
+  return {
+    provider: domain,
+    host: known.host,
+    port: Number(known.port ?? (tls ? 465 : 587)),
+    security: tls ? 'tls' : 'starttls',
+    hint: null,
+  };
+}
+
+/** The provider behind a domain of one's own, by the names of its MX hosts. */
+export function presetByMx(hosts: readonly string[]): MailPreset | null {
+  const names = hosts.map((host) => host.toLowerCase().replace(/\.$/, ''));
+  const found = PROVIDERS.find(({ mx }) =>
+    mx.some((ending) => names.some((name) => name === ending || name.endsWith(`.${ending}`))),
+  );
+  return found === undefined ? null : presetOf(found);
+}
+
+/** As `presetFor`, and for a domain of one's own asks the name service who takes its mail. Null when that fails too. */
+export async function lookUpPreset(
+  address: string,
+  resolve: (domain: string) => Promise<readonly { readonly exchange: string }[]> = resolveMx,
+): Promise<MailPreset | null> {
+  const known = presetFor(address);
+  const domain = domainOf(address);
+  if (known !== null || CLOSED.has(domain)) return known;
+  const records = await resolve(domain).catch(() => []);
+  return presetByMx(records.map(({ exchange }) => exchange));
+}
