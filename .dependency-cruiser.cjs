@@ -35,6 +35,24 @@ module.exports = {
       to: { path: '^src/(cli|main|preload|renderer)/' },
     },
     {
+      name: 'main-imports-core-and-shared-only',
+      severity: 'error',
+      from: { path: '^src/main/' },
+      to: { path: '^src/', pathNot: '^src/(main|core|shared)/' },
+    },
+    {
+      name: 'preload-imports-the-contract-only',
+      severity: 'error',
+      from: { path: '^src/preload/' },
+      to: { path: '^src/', pathNot: '^src/(preload|shared/ipc)/' },
+    },
+    {
+      name: 'product-never-imports-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(tests|testing|e2e|bench)/' },
+    },
+    {
       name: 'renderer-imports-shared-only',
       severity: 'error',
       from: { path: '^src/renderer/' },
@@ -60,7 +78,7 @@ module.exports = {
         path: '^src/',
         pathNot: ['\\.test\\.ts$', '^src/core/decode/(ffmpeg-path|test-sounds)\\.ts$'],
       },
-      to: { dependencyTypes: ['npm-dev'], pathNot: '@types/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: ['@types/', '(^|/)node_modules/electron/'] },
     },
     {
       name: 'everything-resolves',

@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const bans = [
@@ -9,8 +10,41 @@ const bans = [
   },
 ];
 
+/** Raw message passing; only the two ends of the bridge may use it, because they check who asks, and for what. */
+const rawIpc = ['ipcMain', 'ipcRenderer'].map((importName) => ({
+  name: 'electron',
+  importNames: [importName],
+  message: 'Use the contract in src/shared/ipc: routes, events and ports.',
+}));
+const electronBans = [
+  {
+    selector:
+      'ImportDeclaration[source.value=/^electron(\\u002f.*)?$/] > :matches(ImportNamespaceSpecifier, ImportDefaultSpecifier)',
+    message: 'Import what you use by name, so that raw message passing cannot slip in.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(require|createRequire)$/][arguments.0.value=/^electron/]',
+    message: 'Import electron by name.',
+  },
+  {
+    selector:
+      'MemberExpression[object.property.name=/^(webContents|sender|senderFrame|mainFrame)$/][property.name=/^(send|postMessage|ipc)$/]',
+    message: 'Use sendEvent: events are typed, and go to our own windows only.',
+  },
+];
+
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'native/', 'node_modules/', 'docs/'] },
+  {
+    ignores: [
+      'dist/',
+      'out/',
+      'coverage/',
+      'native/',
+      'node_modules/',
+      'docs/',
+      'testing/electron-standin/dist/',
+    ],
+  },
   {
     files: ['src/**/*.ts', 'src/**/*.tsx'],
     extends: [...tseslint.configs.strict],
@@ -25,6 +59,18 @@ export default tseslint.config(
       '@typescript-eslint/no-invalid-void-type': 'off',
     },
   },
+  {
+    files: ['src/main/**/*.ts', 'src/preload/**/*.ts'],
+    ignores: ['src/main/ipc/electron-ipc.ts', 'src/preload/index.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: rawIpc }],
+      'no-restricted-syntax': ['error', ...bans, ...electronBans],
+    },
+  },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+  },
   { files: ['src/**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['tests/**/*.ts'], extends: [...tseslint.configs.strict] },
+  { files: ['tests/**/*.ts', 'e2e/**/*.ts', 'testing/**/*.ts'], extends: [...tseslint.configs.strict] },
 );

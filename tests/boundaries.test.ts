@@ -26,6 +26,18 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/core/decode/a.ts': 'export const a = 1;',
   },
   'core-knows-no-host': { 'src/core/a.ts': "import '../cli/b';", 'src/cli/b.ts': 'export const b = 1;' },
+  'main-imports-core-and-shared-only': {
+    'src/main/a.ts': "import '../renderer/b';",
+    'src/renderer/b.ts': 'export const b = 1;',
+  },
+  'preload-imports-the-contract-only': {
+    'src/preload/a.ts': "import '../shared/meeting/b';",
+    'src/shared/meeting/b.ts': 'export const b = 1;',
+  },
+  'product-never-imports-tests': {
+    'src/main/a.ts': "import '../../testing/b';",
+    'testing/b.ts': 'export const b = 1;',
+  },
   'renderer-imports-shared-only': {
     'src/renderer/a.ts': "import '../core/b';",
     'src/core/b.ts': 'export const b = 1;',

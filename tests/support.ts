@@ -14,6 +14,11 @@ const setup = {
   vadPath: file('resources/models/ggml-silero-v6.2.0.bin'),
   nativeDir: file('native'),
   threads: 1,
+  speakers: {
+    segmentationPath: file('resources/models/pyannote-segmentation-3.0.fp16w.onnx'),
+    embeddingPath: file('resources/models/campplus-zh-en-advanced.fp16w.onnx'),
+    workerScript: file('dist/voice-worker.mjs'),
+  },
 };
 
 /** The real engine in its real child process. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { ModelCatalogue } from '../core/models';
-import { EngineClient, forkHost } from '../core/transcribe';
+import { EngineClient, forkHost, type SpeakerModels } from '../core/transcribe';
+import { isAbort } from '../shared/errors/app-error';
 import type { RunSettings } from '../shared/settings/settings';
 import type { productPaths } from './paths';
 
@@ -16,8 +17,14 @@ export async function openEngine(
 ): Promise<EngineClient> {
   const [model, vad] = await Promise.all([catalogue.find(settings.model), catalogue.find('silero-vad')]);
   await Promise.all([catalogue.verify(model, signal), catalogue.verify(vad, signal)]);
+  const speakers = await speakerModels(catalogue, paths, signal);
   const threads = settings.threads ?? Math.max(1, availableParallelism() - 1);
-  const setup = { vadPath: vad.path, nativeDir: paths.nativeDir, threads };
+  const setup = {
+    vadPath: vad.path,
+    nativeDir: paths.nativeDir,
+    threads,
+    ...(speakers === null ? {} : { speakers }),
+  };
   const smaller = model.name === 'tiny' ? null : await catalogue.find('tiny').catch(() => null);
   return new EngineClient({
     start: forkHost(paths.hostScript, { ...setup, modelPath: model.path }),
@@ -26,4 +33,27 @@ export async function openEngine(
       : { startSmaller: forkHost(paths.hostScript, { ...setup, modelPath: smaller.path }) }),
     concurrency: settings.concurrency,
   });
+}
+
+/** The verified speaker models, or null: without them there is still a transcript. */
+async function speakerModels(
+  catalogue: ModelCatalogue,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<SpeakerModels | null> {
+  try {
+    const [segmentation, embedding] = await Promise.all([
+      catalogue.find('pyannote-segmentation'),
+      catalogue.find('campplus'),
+    ]);
+    await Promise.all([catalogue.verify(segmentation, signal), catalogue.verify(embedding, signal)]);
+    return {
+      segmentationPath: segmentation.path,
+      embeddingPath: embedding.path,
+      workerScript: paths.voiceWorker,
+    };
+  } catch (error) {
+    if (isAbort(error) || signal.aborted) throw error;
+    return null;
+  }
 }

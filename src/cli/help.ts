@@ -7,7 +7,7 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
       --participants "A, B"       who was there; helps to find owners
       --language auto|en|de|…     spoken language (default: auto, found once)
       --model NAME|PATH           speech model (default: base)
-      --people auto|N             how many people speak (no effect yet)
+      --people auto|N             how many people speak (default: auto)
       --glossary "x, y"           names and jargon to spell right
       --analysis auto|offline|none   how decisions and actions are found (default: auto)
       --track N                   sound track, for recordings with several

@@ -40,7 +40,6 @@ export async function minutesCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const { settings } = command;
-  if (settings.people !== 'auto') output.note('--people has no effect yet: everybody is “Speaker 1”.');
   const catalogue = await ModelCatalogue.open(paths.modelsDir);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const engine = await openEngine(catalogue, settings, paths, signal);

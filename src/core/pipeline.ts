@@ -1,14 +1,17 @@
 import { SAMPLE_RATE } from '../shared/audio/audio';
 import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
+import { describeError } from '../shared/errors/describe';
 import type { Minutes } from '../shared/meeting/minutes';
 import type { ProgressSink, Stage } from '../shared/meeting/stage';
 import type { RunSettings } from '../shared/settings/settings';
+import type { SpeakerEvidence } from '../shared/transcript/speaker-evidence';
 import type { Segment, Transcript } from '../shared/transcript/transcript';
 import { analyseOffline, transcriptOnly } from './analyse';
 import { decodePcm, probeRecording } from './decode';
-import type { ResultKeeper, SpeechEngine } from './ports';
+import type { ResultKeeper, SpeakerEngine, SpeechEngine } from './ports';
 import { StageMeter } from './progress';
 import { findSpeech } from './segment';
+import { clusterSpeakers, labelTranscript, SpeakerListener } from './speakers';
 import { transcribeSpeech } from './transcribe';
 
 /** One recording on its way to minutes. */
@@ -21,7 +24,7 @@ export interface PipelineRun {
 }
 
 export interface PipelineDeps {
-  readonly engine: SpeechEngine;
+  readonly engine: SpeechEngine & SpeakerEngine;
   readonly keeper: ResultKeeper;
   /** Path of the ffmpeg program. */
   readonly ffmpeg: string;
@@ -33,14 +36,16 @@ export interface PipelineDeps {
 export interface PipelineOutcome {
   readonly transcript: Transcript | null;
   readonly minutes: Minutes | null;
+  /** What speakers were told apart by: `relabelSpeakers` uses it again when another head count is told. */
+  readonly evidence: SpeakerEvidence | null;
   /** Names of what the keeper wrote. */
   readonly files: readonly string[];
   readonly failure: { readonly stage: Stage; readonly error: AppError } | null;
 }
 
 /**
- * The main job: decode → segment → transcribe → analyse → deliver. Sound streams through the first three, so
- * memory does not grow with the length of the recording.
+ * The main job: decode → segment → transcribe and speakers → analyse → deliver. Sound streams through the first
+ * four, so memory does not grow with the length of the recording.
  * @throws AbortError when the signal fires, after everything has been taken back; failures are in the outcome.
  */
 export async function runPipeline(
@@ -51,6 +56,7 @@ export async function runPipeline(
   let stage: Stage = 'decode';
   let transcript: Transcript | null = null;
   let minutes: Minutes | null = null;
+  let evidence: SpeakerEvidence | null = null;
   const files: string[] = [];
   const enter = (next: Stage): void => {
     stage = next;
@@ -62,6 +68,11 @@ export async function runPipeline(
 
     const heard = await hear(run, deps, signal, info, enter);
     transcript = heard.transcript;
+    evidence = heard.evidence;
+    if (evidence !== null && transcript.segments.length > 0) {
+      transcript = labelTranscript(transcript, clusterSpeakers(evidence, run.settings.people));
+      files.push(...((await keeper.keepSpeakers?.(evidence, signal)) ?? []));
+    }
     files.push(...(await keeper.keepTranscript(transcript, signal)));
     if (heard.failure !== null) throw heard.failure;
     if (transcript.segments.length === 0)
@@ -72,28 +83,45 @@ export async function runPipeline(
     enter('deliver');
     files.push(...(await keeper.keepMinutes(transcript, minutes, signal)));
     deps.onProgress({ stage: 'deliver', fraction: 1, etaSeconds: 0 });
-    return { transcript, minutes, files, failure: null };
+    return { transcript, minutes, evidence, files, failure: null };
   } catch (thrown) {
     if (files.length === 0) await keeper.abandon();
     if (isAbort(thrown) || signal.aborted) throw thrown;
     const error = toAppError(thrown, { stage, subject: run.recording });
-    return { transcript, minutes, files, failure: { stage, error } };
+    return { transcript, minutes, evidence, files, failure: { stage, error } };
   }
 }
 
-/** decode → segment → transcribe as one stream. What was final before a failure is returned with it. */
+/** The same words with speakers told apart anew, for instance because the number of people has become known. */
+export function relabelSpeakers(
+  transcript: Transcript,
+  evidence: SpeakerEvidence,
+  people: number | 'auto',
+): Transcript {
+  return labelTranscript(transcript, clusterSpeakers(evidence, people));
+}
+
+interface Heard {
+  readonly transcript: Transcript;
+  /** Null when the speaker models failed: the transcript arrives without speakers then. */
+  readonly evidence: SpeakerEvidence | null;
+  readonly failure: AppError | null;
+}
+
+/** decode → segment → transcribe and speakers as one stream. What was final before a failure is returned with it. */
 async function hear(
   run: PipelineRun,
   deps: PipelineDeps,
   signal: AbortSignal,
   info: Awaited<ReturnType<typeof probeRecording>>,
   enter: (stage: Stage) => void,
-): Promise<{ readonly transcript: Transcript; readonly failure: AppError | null }> {
+): Promise<Heard> {
   const { engine, ffmpeg, onProgress, onWarning } = deps;
   const segments: Segment[] = [];
   const meters = {
     segment: new StageMeter('segment', onProgress),
     transcribe: new StageMeter('transcribe', onProgress),
+    speakers: new StageMeter('speakers', onProgress),
   };
   let decodedSeconds = 0;
   const fractionOf = (seconds: number): number | null =>
@@ -118,10 +146,21 @@ async function hear(
   const speech = findSpeech(counted(pcm), engine, signal, {
     onProgress: (seconds) => meters.segment.report(fractionOf(seconds)),
   });
+  let writing = true;
+  const listener = new SpeakerListener(engine, signal, (seconds) => {
+    // It runs beside the writing, which speaks for both.
+    if (!writing) meters.speakers.report(fractionOf(seconds));
+  });
+  async function* overheard(spans: typeof speech): typeof speech {
+    for await (const span of spans) {
+      await listener.push(span);
+      yield span;
+    }
+  }
   let language = run.settings.language === 'auto' ? 'en' : run.settings.language;
   let failure: AppError | null = null;
   try {
-    await transcribeSpeech(speech, engine, signal, {
+    await transcribeSpeech(overheard(speech), engine, signal, {
       language: run.settings.language,
       glossary: run.settings.glossary,
       onLanguage: (found) => {
@@ -136,7 +175,18 @@ async function hear(
     if (isAbort(thrown) || signal.aborted || segments.length === 0) throw thrown;
     failure = toAppError(thrown, { stage: 'transcribe' });
   }
-  return { transcript: { language, durationSeconds: decodedSeconds, segments }, failure };
+  writing = false;
+  enter('speakers');
+  let evidence: SpeakerEvidence | null = null;
+  try {
+    evidence = await listener.finish();
+    meters.speakers.report(1);
+  } catch (thrown) {
+    if (isAbort(thrown) || signal.aborted) throw thrown;
+    const { what, next } = describeError(toAppError(thrown, { stage: 'speakers' }));
+    onWarning(`${what} ${next}`);
+  }
+  return { transcript: { language, durationSeconds: decodedSeconds, segments }, evidence, failure };
 }
 
 function analyse(run: PipelineRun, transcript: Transcript, deps: PipelineDeps): Minutes {

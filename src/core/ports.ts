@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod';
 import type { Minutes, ModelUsage } from '../shared/meeting/minutes';
+import type { SpeakerEvidence } from '../shared/transcript/speaker-evidence';
 import type { Segment, Transcript } from '../shared/transcript/transcript';
 
 /** What a speech engine is asked for one window of sound. */
@@ -68,6 +69,8 @@ export interface ResultKeeper {
   prepare(signal: AbortSignal): Promise<void>;
   /** Returns the names of what was written. */
   keepTranscript(transcript: Transcript, signal: AbortSignal): Promise<readonly string[]>;
+  /** Voice prints and who spoke when, so that speakers can be told apart anew; a keeper may decide not to. */
+  keepSpeakers?(evidence: SpeakerEvidence, signal: AbortSignal): Promise<readonly string[]>;
   keepMinutes(transcript: Transcript, minutes: Minutes, signal: AbortSignal): Promise<readonly string[]>;
   /** Takes back what `prepare` made, when nothing was kept after all. */
   abandon(): Promise<void>;

@@ -2,6 +2,7 @@ import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
 import type { Minutes } from '../../shared/meeting/minutes';
+import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { Transcript } from '../../shared/transcript/transcript';
 import { renderHtml } from './html';
 import { renderRttm, renderSrt, renderVtt } from './subtitles';
@@ -79,6 +80,15 @@ export async function writeTranscriptFiles(
     'transcript.rttm': renderRttm(transcript, name),
   };
   return writeAll(dir, files, signal);
+}
+
+/** Writes what speakers were told apart by; the file holds voice prints. Returns its name. */
+export async function writeSpeakersFile(
+  dir: string,
+  evidence: SpeakerEvidence,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return writeAll(dir, { 'speakers.json': `${JSON.stringify(evidence)}\n` }, signal);
 }
 
 /** Writes the minutes in every format. Returns the names written. */

@@ -1,6 +1,6 @@
 import { rmdir, stat } from 'node:fs/promises';
 import type { ResultKeeper } from '../ports';
-import { checkOutput, writeMinutesFiles, writeTranscriptFiles } from './files';
+import { checkOutput, writeMinutesFiles, writeSpeakersFile, writeTranscriptFiles } from './files';
 
 export interface FolderOptions {
   readonly dir: string;
@@ -22,6 +22,7 @@ export function folderKeeper({ dir, force, name }: FolderOptions): ResultKeeper 
       await checkOutput(dir, { force }, signal);
     },
     keepTranscript: (transcript, signal) => writeTranscriptFiles(dir, name, transcript, signal),
+    keepSpeakers: (evidence, signal) => writeSpeakersFile(dir, evidence, signal),
     keepMinutes: (transcript, minutes, signal) => writeMinutesFiles(dir, transcript, minutes, signal),
     async abandon() {
       if (!existed) await rmdir(dir).catch(() => undefined);

@@ -74,10 +74,10 @@ export function renderVtt(transcript: Transcript): string {
   return `WEBVTT\n\n${cues.join('\n')}`;
 }
 
-/** Rich Transcription Time Marked (NIST RT-09): a line per segment. */
+/** Rich Transcription Time Marked (NIST RT-09): a line per turn, or per segment when turns were not told apart. */
 export function renderRttm(transcript: Transcript, name: string): string {
   const token = (text: string): string => text.trim().replace(/\s+/g, '_') || 'unnamed';
-  return transcript.segments
+  return (transcript.turns ?? transcript.segments)
     .map(({ start, end, speaker }) => {
       const [from, length] = [start.toFixed(3), Math.max(0, end - start).toFixed(3)];
       return `SPEAKER ${token(name)} 1 ${from} ${length} <NA> <NA> ${token(speaker)} <NA> <NA>\n`;

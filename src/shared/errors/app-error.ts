@@ -30,7 +30,7 @@ export function isAbort(error: unknown): boolean {
 export function toAppError(error: unknown, detail: ErrorDetail = {}): AppError {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const code = (error as { readonly code?: unknown } | undefined)?.code;
   if (code === 'ENOSPC') return new AppError('DISK_FULL', message, detail, { cause: error });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new AppError('OUTPUT_NOT_WRITABLE', message, detail, { cause: error });

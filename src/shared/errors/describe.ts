@@ -187,6 +187,8 @@ export function describeError(error: ErrorEnvelope): ErrorWords {
         `What tells the voices apart is not kept in ${it}.`,
         'Run `smallpie minutes` on the recording again, with --people and --force.',
       );
+    case 'CANCELLED':
+      return words('This was cancelled.', 'Start it again if you still want it.');
     case 'INTERNAL':
       return words(
         `Something went wrong inside smallpie: ${message}`,

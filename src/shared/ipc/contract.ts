@@ -21,17 +21,3 @@ export type RouteInput<R extends RouteName> = z.input<(typeof ROUTES)[R]['input'
 /** The input as a handler sees it, after parsing. */
 export type RouteParsed<R extends RouteName> = Readonly<z.output<(typeof ROUTES)[R]['input']>>;
 export type RouteOutput<R extends RouteName> = Readonly<z.output<(typeof ROUTES)[R]['output']>>;
-
-/** Channel that carries every question. */
-export const INVOKE_CHANNEL = 'smallpie.invoke';
-
-/** Origin of the app's own pages; nothing else is listened to. */
-export const APP_SCHEME = 'app';
-export const APP_HOST = 'smallpie';
-export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
-
-/**
- * Name of the `<meta>` that carries a fresh nonce for `<style>` elements on every load: the policy has no
- * `unsafe-inline`. Libraries that add such elements must be given it; `element.style` needs none.
- */
-export const STYLE_NONCE_META = 'csp-nonce';

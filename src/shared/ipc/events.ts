@@ -4,7 +4,7 @@ import { recordingStateSchema } from './app';
 import { jobViewSchema, meetingIdSchema, receiptSchema, refusalSchema } from './jobs';
 import { hotkeyStateSchema } from './settings';
 
-/** What the main process tells the window by itself. Channels are named like the events. */
+/** What the main process tells the window by itself. */
 export const EVENTS = {
   /** The whole list, whenever something in it changes; at most ten times a second. */
   'jobs.changed': z.array(jobViewSchema).readonly(),

@@ -1,5 +1,6 @@
 export * from './app';
 export * from './bridge';
+export * from './channels';
 export * from './contract';
 export * from './error-schema';
 export * from './events';

@@ -4,15 +4,6 @@ import type { TRACKS } from './app';
 export const PORT_NAMES = ['capture'] as const;
 export type PortName = (typeof PORT_NAMES)[number];
 
-/** Channel on which the bridge hands a port to the main process. */
-export const PORT_CHANNEL = 'smallpie.port';
-
-/**
- * `Bridge.openPort` answers by a window message with this in `data.type`, the name in `data.port` and the port in
- * `event.ports[0]`: the context bridge cannot carry ports.
- */
-export const PORT_MESSAGE = 'smallpie.port';
-
 /** Window → main on a `capture` port. Bytes are transferred, not copied. */
 export type CaptureMessage =
   | {

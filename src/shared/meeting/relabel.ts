@@ -1,6 +1,6 @@
 import { AppError } from '../errors/app-error';
 import { findSpeaker, isNumbered, sameName, speakersOf, tidyName } from '../transcript/speakers';
-import type { Segment, Speaker, Transcript } from '../transcript/transcript';
+import type { Speaker, Transcript } from '../transcript/transcript';
 import type { Minutes } from './minutes';
 import { relabelMinutes, type NewLabel } from './relabel-minutes';
 
@@ -35,7 +35,7 @@ export function renameSpeaker({ transcript, minutes }: Results, from: string, ty
     return { label: name, name, namedBy: 'user', evidence: null };
   });
   return {
-    transcript: { ...transcript, speakers, segments: transcript.segments.map((it) => relabel(it, rename)) },
+    transcript: { ...relabelTranscript(transcript, rename), speakers },
     minutes: minutes === null ? null : relabelMinutes(minutes, rename, [label]),
   };
 }
@@ -65,7 +65,7 @@ export function mergeSpeakers({ transcript, minutes }: Results, who: readonly st
     .map((speaker) => (speaker === kept ? confirmed(kept, labels) : moveEvidence(speaker, rename)));
   const others = labels.filter((label) => label !== kept.label);
   return {
-    transcript: { ...transcript, speakers, segments: transcript.segments.map((it) => relabel(it, rename)) },
+    transcript: { ...relabelTranscript(transcript, rename), speakers },
     minutes: minutes === null ? null : relabelMinutes(minutes, rename, others),
   };
 }
@@ -90,10 +90,18 @@ function knownLabel(transcript: Transcript, typed: string): string {
 const isCalled = (speaker: Speaker, name: string): boolean =>
   sameName(speaker.label, name) || (speaker.name !== null && sameName(speaker.name, name));
 
-const relabel = (segment: Segment, rename: NewLabel): Segment => {
-  const speaker = rename(segment.speaker);
-  return speaker === segment.speaker ? segment : { ...segment, speaker };
-};
+function relabelTranscript(transcript: Transcript, rename: NewLabel): Transcript {
+  const relabel = <T extends { readonly speaker: string }>(it: T): T => {
+    const speaker = rename(it.speaker);
+    return speaker === it.speaker ? it : { ...it, speaker };
+  };
+  const { segments, turns } = transcript;
+  return {
+    ...transcript,
+    segments: segments.map(relabel),
+    ...(turns === undefined ? {} : { turns: turns.map(relabel) }),
+  };
+}
 
 const moveEvidence = (speaker: Speaker, rename: NewLabel): Speaker =>
   speaker.evidence === null

@@ -35,15 +35,23 @@ export const speakerSchema = z.object({
     .describe('words of the transcript that give the name away'),
 });
 
+export const turnSchema = z.object({ start: seconds, end: seconds, speaker: z.string().min(1) });
+
 /** The `transcript.json` contract; published under `docs/schema/transcript.schema.json`. */
 export const transcriptSchema = z.object({
   language: z.string().min(2).describe('ISO 639-1 code of the spoken language'),
   durationSeconds: seconds,
   speakers: z.array(speakerSchema).readonly().optional(),
+  turns: z
+    .array(turnSchema)
+    .readonly()
+    .optional()
+    .describe('who is heard when, by voice alone and whatever was understood; turns may overlap'),
   segments: z.array(segmentSchema).readonly(),
 });
 
 export type Word = Readonly<z.infer<typeof wordSchema>>;
 export type Segment = Readonly<z.infer<typeof segmentSchema>>;
+export type TranscriptTurn = Readonly<z.infer<typeof turnSchema>>;
 export type Speaker = Readonly<z.infer<typeof speakerSchema>>;
 export type Transcript = Readonly<z.infer<typeof transcriptSchema>>;

@@ -22,7 +22,8 @@ export class Voices {
 
   /** @throws AppError SPEAKERS_FAILED when there are no models, or they cannot be run. */
   run(id: number, job: VoiceJob): Promise<Float32Array> {
-    if (this.#models === undefined) return Promise.reject(failed('no speaker models were given'));
+    if (this.#models === undefined)
+      return Promise.reject(failed('the speaker models are missing or damaged'));
     this.#worker ??= this.#start(this.#models);
     const worker = this.#worker;
     return new Promise((resolve, reject) => {

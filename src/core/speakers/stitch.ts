@@ -1,0 +1,105 @@
+import type { TimeSpan } from '../../shared/audio/audio';
+import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
+import { unpackTime } from './packed-sound';
+import { CLASS_BITS, FRAME_OFFSET, FRAME_SECONDS } from './powerset';
+
+/** A stretch of one speaker; times in seconds of the recording. */
+export interface Turn extends TimeSpan {
+  readonly speaker: number;
+  /** How sure the voice makes it (0..1). */
+  readonly confidence: number;
+}
+
+/** A window whose local speakers are known. */
+export interface LabelledWindow {
+  /** First frame on the packed time line. */
+  readonly frame: number;
+  readonly classes: Uint8Array;
+  /** Speaker by local speaker; undefined when nobody knows. */
+  readonly speakers: readonly (number | undefined)[];
+  /** How sure that is, by local speaker (0..1). */
+  readonly sureness: readonly (number | undefined)[];
+}
+
+/** Shortest turn and shortest pause inside a turn (s). */
+const MIN_TURN = 0.25;
+const MIN_PAUSE = 0.4;
+
+/**
+ * One picture out of overlapping windows: every window votes for who speaks in a frame; as many of the strongest are
+ * taken as the windows count voices on average (as in pyannote.audio, Bredin 2023).
+ */
+export function stitch(
+  spans: SpeakerEvidence['spans'],
+  windows: readonly LabelledWindow[],
+  speakers: number,
+): readonly Turn[] {
+  const frames = windows.reduce((max, { frame, classes }) => Math.max(max, frame + classes.length), 0);
+  const votes = Array.from({ length: speakers }, () => new Uint8Array(frames));
+  const sure = votes.map(() => new Float32Array(frames));
+  const seen = new Uint8Array(frames);
+  const voices = new Uint8Array(frames);
+  for (const window of windows)
+    window.classes.forEach((c, index) => {
+      const at = window.frame + index;
+      const bits = CLASS_BITS[c] ?? 0;
+      seen[at] = (seen[at] ?? 0) + 1;
+      voices[at] = (voices[at] ?? 0) + (bits & 1) + ((bits >> 1) & 1) + ((bits >> 2) & 1);
+      window.speakers.forEach((speaker, local) => {
+        const [vote, sum] = speaker === undefined ? [] : [votes[speaker], sure[speaker]];
+        if (vote === undefined || sum === undefined || (bits & (1 << local)) === 0) return;
+        vote[at] = (vote[at] ?? 0) + 1;
+        sum[at] = (sum[at] ?? 0) + (window.sureness[local] ?? 0);
+      });
+    });
+  const active = votes.map(() => new Uint8Array(frames));
+  for (let at = 0; at < frames; at++) {
+    const count = Math.round((voices[at] ?? 0) / Math.max(1, seen[at] ?? 0));
+    for (let given = 0; given < count; given++) {
+      let best = -1;
+      for (let speaker = 0; speaker < speakers; speaker++)
+        if (active[speaker]?.[at] === 0 && (votes[speaker]?.[at] ?? 0) > (votes[best]?.[at] ?? 0))
+          best = speaker;
+      const winner = active[best];
+      if (winner !== undefined) winner[at] = 1;
+    }
+  }
+  const confidence = (speaker: number, from: number, to: number): number => {
+    let [sum, count] = [0, 0];
+    for (let at = from; at < to; at++) {
+      sum += sure[speaker]?.[at] ?? 0;
+      count += votes[speaker]?.[at] ?? 0;
+    }
+    return count === 0 ? 0 : sum / count;
+  };
+  return active
+    .flatMap((frames, speaker) => turnsOf(frames, speaker, spans, confidence))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Runs of active frames as turns, short pauses closed and blips dropped. */
+function turnsOf(
+  active: Uint8Array,
+  speaker: number,
+  spans: SpeakerEvidence['spans'],
+  confidenceOf: (speaker: number, from: number, to: number) => number,
+): readonly Turn[] {
+  const turns: { start: number; end: number; speaker: number; confidence: number }[] = [];
+  for (let from = active.indexOf(1); from >= 0;) {
+    const off = active.indexOf(0, from);
+    const to = off < 0 ? active.length : off;
+    const [start, end] = [from, to].map((frame) => frame * FRAME_SECONDS + FRAME_OFFSET) as [number, number];
+    const confidence = confidenceOf(speaker, from, to);
+    for (const piece of unpackTime(spans, start, end)) {
+      const last = turns.at(-1);
+      const length = piece.end - piece.start;
+      if (last !== undefined && piece.start - last.end < MIN_PAUSE) {
+        const before = last.end - last.start;
+        last.confidence = (last.confidence * before + confidence * length) / (before + length);
+        last.end = piece.end;
+      } else turns.push({ ...piece, speaker, confidence });
+    }
+    from = active.indexOf(1, to);
+  }
+  return turns.filter((turn) => turn.end - turn.start >= MIN_TURN);
+}
