@@ -110,6 +110,21 @@ export function describeError(error: ErrorEnvelope): ErrorWords {
         `Speakers could not be told apart: ${message}`,
         'The transcript is complete without them; `smallpie doctor` checks the models.',
       );
+    case 'MICROPHONE_DENIED':
+      return words(
+        'The system does not let smallpie hear the microphone.',
+        'Allow it in the privacy settings of the system, then press record again.',
+      );
+    case 'MICROPHONE_MISSING':
+      return words(
+        'The microphone cannot be opened.',
+        'Plug one in, or close the program that uses it, then press record again.',
+      );
+    case 'RECORDING_CLOSED':
+      return words(
+        'The recording was ended because its sound could not be kept any more.',
+        'What was heard before is safe; check the free space of the disk, then record again.',
+      );
     case 'OUTPUT_NOT_WRITABLE':
       return words(`Writing to ${it} is not allowed.`, 'Choose a folder of yours with --out.');
     case 'DISK_FULL':

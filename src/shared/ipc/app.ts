@@ -59,6 +59,8 @@ export const appRoutes = {
   /** Opens a page in the system's browser if it is on the allow-list; answers whether it did. */
   'app.openExternal': route(z.object({ url: z.string().max(2_048) }), z.object({ opened: z.boolean() })),
   'app.quit': route(nothing, nothing),
+  /** Makes the window the small one that stays on top of all others while recording, or big again. */
+  'window.setMini': route(z.object({ mini: z.boolean() }), nothing),
   /** Puts a report without any content (versions, states, error codes) on the clipboard, and shows it. */
   'diagnostics.copy': route(nothing, z.object({ text: z.string() })),
   'diagnostics.errors': route(nothing, z.array(loggedErrorSchema).readonly()),
@@ -85,6 +87,17 @@ export const appRoutes = {
     z.object({ id: meetingIdSchema, grant: z.string() }),
   ),
   'recording.pause': route(z.object({ paused: z.boolean() }), recordingStateSchema),
+  /** Title, participants and number of people of the meeting that is being recorded. */
+  'recording.details': route(
+    z.object({
+      title: z.string().trim().min(1).max(300).optional(),
+      participants: z.array(z.string().trim().min(1).max(200)).max(100).optional(),
+      people: z.union([z.literal('auto'), z.int().min(1).max(32)]).optional(),
+    }),
+    recordingStateSchema,
+  ),
+  /** Remembers a moment; seconds from the beginning, pauses left out. */
+  'recording.mark': route(z.object({ time: z.number().min(0) }), nothing),
   /** Call it after the last blob was posted; the meeting goes into the queue. */
   'recording.stop': route(nothing, recordingStateSchema),
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { liveTextSchema } from '../meeting/live-text';
 import { appSettingsSchema } from '../settings/app-settings';
 import { recordingStateSchema } from './app';
 import { jobViewSchema, meetingIdSchema, receiptSchema, refusalSchema } from './jobs';
@@ -16,6 +17,8 @@ export const EVENTS = {
   'settings.changed': appSettingsSchema,
   'hotkeys.changed': z.array(hotkeyStateSchema).readonly(),
   'recording.changed': recordingStateSchema,
+  /** Words of the meeting that is being recorded. */
+  'live.text': liveTextSchema,
   /** The tray, a hotkey or the menu asks the window, which owns the microphone, to do this. */
   'recording.command': z.object({ command: z.enum(['start', 'stop', 'toggle', 'pause', 'resume']) }),
   /** The menu, the tray or a notification asks for a screen. */
