@@ -23,6 +23,12 @@ export interface TranscribeOptions {
   readonly entropyThreshold?: number;
   readonly logprobThreshold?: number;
   readonly noSpeechThreshold?: number;
+  /** One segment over the whole window; the window is decoded once. */
+  readonly singleSegment?: boolean;
+  /** Absent or 0: no limit. */
+  readonly maxTokens?: number;
+  /** Tokens that the text begins with, whatever the sound says. */
+  readonly prefixTokens?: readonly number[];
 }
 export interface NativeWord {
   readonly start: number;
@@ -37,10 +43,14 @@ export interface NativeSegment {
   readonly noSpeechProbability: number;
   readonly averageLogprob: number;
   readonly words: readonly NativeWord[];
+  /** Tokens of each word. */
+  readonly wordTokens: readonly (readonly number[])[];
 }
 export interface NativeResult {
   readonly language: string;
   readonly segments: readonly NativeSegment[];
+  /** Mean log-probability that the engine itself would have given the prefix; 0 without one. */
+  readonly prefixLogprob: number;
 }
 export function loadModel(path: string): Promise<WhisperModel>;
 export function loadVad(path: string): Promise<VadModel>;

@@ -1,6 +1,7 @@
 //! A thin Node addon over whisper.cpp (crate `whisper-rs`). Sound is float32 mono 16 kHz, times are seconds.
 //! Every call runs on the thread pool of Node and never blocks its event loop; every failure rejects.
 
+mod forced;
 mod jobs;
 mod model;
 mod transcribe;

@@ -1,5 +1,6 @@
 //! Speech to segments and words, and language detection.
 
+use crate::forced::{force_prefix, Forced};
 use crate::jobs::{JobState, Ticket};
 use crate::model::{Shared, WhisperModel};
 use crate::words::{words_of, NativeWord};
@@ -31,6 +32,12 @@ pub struct TranscribeOptions {
     pub entropy_threshold: Option<f64>,
     pub logprob_threshold: Option<f64>,
     pub no_speech_threshold: Option<f64>,
+    /// One segment over the whole window; the window is decoded once.
+    pub single_segment: Option<bool>,
+    /// Absent or 0: no limit.
+    pub max_tokens: Option<i32>,
+    /// Tokens that the text begins with, whatever the sound says.
+    pub prefix_tokens: Option<Vec<i32>>,
 }
 
 #[napi(object)]
@@ -41,12 +48,16 @@ pub struct NativeSegment {
     pub no_speech_probability: f64,
     pub average_logprob: f64,
     pub words: Vec<NativeWord>,
+    /// Tokens of each word.
+    pub word_tokens: Vec<Vec<i32>>,
 }
 
 #[napi(object)]
 pub struct NativeResult {
     pub language: String,
     pub segments: Vec<NativeSegment>,
+    /// Mean log-probability that the engine itself would have given the prefix; 0 without one.
+    pub prefix_logprob: f64,
 }
 
 unsafe extern "C" fn should_abort(job: *mut c_void) -> bool {
@@ -67,6 +78,7 @@ pub struct Transcribe {
     samples: Vec<f32>,
     options: TranscribeOptions,
     ticket: Ticket,
+    forced: Option<Box<Forced>>,
 }
 
 impl Transcribe {
@@ -96,6 +108,15 @@ impl Transcribe {
         if let Some(prompt) = options.prompt.as_deref().filter(|prompt| !prompt.is_empty()) {
             p.set_initial_prompt(prompt);
         }
+        p.set_single_segment(options.single_segment.unwrap_or(false));
+        p.set_max_tokens(options.max_tokens.unwrap_or(0));
+        if let Some(forced) = &self.forced {
+            // SAFETY: the box lives as long as this task, and the callback is only called inside `full`.
+            unsafe {
+                p.set_filter_logits_callback(Some(force_prefix));
+                p.set_filter_logits_callback_user_data(std::ptr::from_ref::<Forced>(forced) as *mut c_void);
+            }
+        }
         let job = Arc::as_ptr(&self.ticket.state) as *mut c_void;
         // SAFETY: the ticket lives as long as this task, and the callbacks are only called inside `full`.
         unsafe {
@@ -118,17 +139,19 @@ impl Transcribe {
                     sum += f64::from(token.token_data().plog);
                     count += 1.0;
                 }
+                let (words, word_tokens) = words_of(&segment, &language, eot);
                 NativeSegment {
                     start: segment.start_timestamp() as f64 / 100.0,
                     end: segment.end_timestamp() as f64 / 100.0,
                     text: segment.to_str_lossy().map(|text| text.trim().to_string()).unwrap_or_default(),
                     no_speech_probability: f64::from(segment.no_speech_probability()),
                     average_logprob: if count > 0.0 { sum / count } else { 0.0 },
-                    words: words_of(&segment, &language, eot),
+                    words,
+                    word_tokens,
                 }
             })
             .collect();
-        NativeResult { language, segments }
+        NativeResult { language, segments, prefix_logprob: self.forced.as_ref().map_or(0.0, |forced| forced.mean_logprob()) }
     }
 }
 
@@ -162,9 +185,14 @@ pub fn transcribe(
     options: TranscribeOptions,
     job_id: u32,
 ) -> AsyncTask<Transcribe> {
+    let forced = options.prefix_tokens.clone().filter(|tokens| !tokens.is_empty()).map(|tokens| {
+        let context = &model.shared.context;
+        Box::new(Forced::new(tokens, context.token_eot(), context.token_beg(), context.n_vocab()))
+    });
     AsyncTask::new(Transcribe {
         shared: model.shared.clone(),
         samples: samples.to_vec(),
+        forced,
         options,
         ticket: Ticket::new(job_id),
     })

@@ -19,6 +19,7 @@ struct Open {
     end: f64,
     sum: f64,
     count: f64,
+    tokens: Vec<i32>,
 }
 
 /// Scripts that are written without spaces: there every complete token is a word.
@@ -30,12 +31,17 @@ fn punctuation(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| !text.trim().is_empty() && !text.chars().any(char::is_alphanumeric))
 }
 
-/// The words of a segment, in order, inside the segment, with times that never run backwards.
+/// The words of a segment and the tokens of each, in order, inside the segment, with times that never run backwards.
 /// `eot`: the first of the special tokens, which are no text.
-pub(crate) fn words_of(segment: &WhisperSegment, language: &str, eot: i32) -> Vec<NativeWord> {
+pub(crate) fn words_of(
+    segment: &WhisperSegment,
+    language: &str,
+    eot: i32,
+) -> (Vec<NativeWord>, Vec<Vec<i32>>) {
     let from = segment.start_timestamp() as f64 / 100.0;
     let to = (segment.end_timestamp() as f64 / 100.0).max(from);
     let mut words: Vec<NativeWord> = Vec::new();
+    let mut tokens: Vec<Vec<i32>> = Vec::new();
     let mut open: Option<Open> = None;
     let mut close = |open: &mut Option<Open>| {
         let Some(word) = open.take() else { return };
@@ -46,6 +52,7 @@ pub(crate) fn words_of(segment: &WhisperSegment, language: &str, eot: i32) -> Ve
         let floor = words.last().map_or(from, |last: &NativeWord| last.end);
         let start = word.start.clamp(from, to).max(floor);
         let end = word.end.clamp(from, to).max(start);
+        tokens.push(word.tokens);
         words.push(NativeWord { start, end, text, probability: (word.sum / word.count).clamp(0.0, 1.0) });
     };
     for index in 0..segment.n_tokens() {
@@ -65,15 +72,16 @@ pub(crate) fn words_of(segment: &WhisperSegment, language: &str, eot: i32) -> Ve
         if begins {
             close(&mut open);
             let start = data.t0 as f64 / 100.0;
-            open = Some(Open { bytes: Vec::new(), start, end: start, sum: 0.0, count: 0.0 });
+            open = Some(Open { bytes: Vec::new(), start, end: start, sum: 0.0, count: 0.0, tokens: Vec::new() });
         }
         if let Some(word) = open.as_mut() {
             word.bytes.extend_from_slice(bytes);
             word.end = word.end.max(data.t1 as f64 / 100.0);
             word.sum += f64::from(data.p);
             word.count += 1.0;
+            word.tokens.push(token.token_id());
         }
     }
     close(&mut open);
-    words
+    (words, tokens)
 }

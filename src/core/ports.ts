@@ -12,12 +12,27 @@ export interface TranscribeRequest {
   readonly prompt?: string;
   /** `live` jobs overtake `batch` jobs in the queue. */
   readonly priority?: 'live' | 'batch';
+  /** For windows that are decoded again and again while people speak. */
+  readonly live?: LiveDecoding;
+}
+
+/** How a live window is decoded: once, without fall-backs, as one segment. */
+export interface LiveDecoding {
+  /** Encoder positions; the sound needs 50 per second. */
+  readonly audioContext: number;
+  /** Tokens that the text begins with: words that were confirmed before. */
+  readonly prefixTokens: readonly number[];
+  readonly maxTokens: number;
 }
 
 /** A segment whose times are seconds inside the window, with what the hallucination guard needs. */
 export interface EngineSegment extends Omit<Segment, 'speaker'> {
   readonly noSpeechProbability: number;
   readonly averageLogprob: number;
+  /** Tokens of each word. */
+  readonly wordTokens?: readonly (readonly number[])[];
+  /** Mean log-probability that the engine itself would have given the prefix: how well it fits the sound. */
+  readonly prefixLogprob?: number;
 }
 
 /**
@@ -26,7 +41,11 @@ export interface EngineSegment extends Omit<Segment, 'speaker'> {
  */
 export interface SpeechEngine {
   /** One voice probability (0..1) per frame of 512 samples (32 ms). */
-  speechProbabilities(samples: Float32Array, signal: AbortSignal): Promise<Float32Array>;
+  speechProbabilities(
+    samples: Float32Array,
+    signal: AbortSignal,
+    priority?: 'live' | 'batch',
+  ): Promise<Float32Array>;
   /** Language of up to 30 s of speech. */
   detectLanguage(
     samples: Float32Array,

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { SpeakerEngine, SpeechEngine, TranscribeRequest } from '../ports';
 import type { HostProcess, HostStarter } from './host-process';
 import type { FromHost, HostJob, HostResults } from './host/protocol';
-import { JobQueue, type Lane, type QueuedJob } from './job-queue';
+import { JobQueue, SIDE_LANES, type Lane, type QueuedJob } from './job-queue';
 
 export interface EngineOptions {
   /** Starts the host with the chosen model. */
@@ -46,8 +46,13 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     return this.#host?.pid;
   }
 
-  speechProbabilities(samples: Float32Array, signal: AbortSignal): Promise<Float32Array> {
-    return this.#submit({ kind: 'vad', samples }, 'batch', signal) as Promise<HostResults['vad']>;
+  speechProbabilities(
+    samples: Float32Array,
+    signal: AbortSignal,
+    priority: 'live' | 'batch' = 'batch',
+  ): Promise<Float32Array> {
+    const lane = priority === 'live' ? 'ears' : 'batch';
+    return this.#submit({ kind: 'vad', samples }, lane, signal) as Promise<HostResults['vad']>;
   }
 
   detectLanguage(samples: Float32Array, signal: AbortSignal): Promise<HostResults['language']> {
@@ -108,10 +113,12 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
       return;
     }
     if (!this.#ready) return;
-    const voices = [...this.#running.values()].filter((job) => job.priority === 'voices').length;
-    for (let busy = this.#running.size - voices; busy < this.concurrency; busy++)
+    const busyIn = (lane: Lane): number =>
+      [...this.#running.values()].filter((job) => job.priority === lane).length;
+    for (let busy = busyIn('live') + busyIn('batch'); busy < this.concurrency; busy++)
       this.#send(this.#host, this.#queue.shift());
-    if (voices === 0) this.#send(this.#host, this.#queue.shiftVoice());
+    for (const lane of SIDE_LANES)
+      if (busyIn(lane) === 0) this.#send(this.#host, this.#queue.shiftSide(lane));
   }
 
   #send(host: HostProcess, next: QueuedJob | undefined): void {

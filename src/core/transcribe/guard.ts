@@ -9,7 +9,8 @@ const NO_SPEECH = 0.6;
 /** Nobody speaks faster than this over a whole window (words per second). */
 const MAX_WORD_RATE = 7;
 
-const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+/** A word without case and punctuation, for comparing. */
+export const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 /**
  * Whether words run in a circle: the same 1 to 8 words repeated back to back so often that no person would.

@@ -3,3 +3,6 @@ export { forkHost, type HostStarter } from './host-process';
 export { loadNative } from './host/native';
 export type { HostSetup, SpeakerModels } from './host/protocol';
 export { ONE_SPEAKER, transcribeSpeech, type TranscribeOptions } from './transcribe';
+export { LiveText, type LiveTextEvents, type LiveTextSettings } from './live/live-text';
+export { LIVE_DEFAULTS, type LiveOptions } from './live/live-options';
+export { LatencyMeter, quantiles, type Quantiles, type TimedWord } from './live/meter';

@@ -1,7 +1,12 @@
 import type { HostJob } from './host/protocol';
 
-/** Speaker jobs have a lane of their own: they run beside speech jobs, on other models. */
-export type Lane = 'live' | 'batch' | 'voices';
+/**
+ * Speaker jobs (`voices`) and voice activity while people speak (`ears`) have lanes of their own: they are short or
+ * run on other models, beside the speech jobs.
+ */
+export type Lane = 'live' | 'batch' | SideLane;
+export type SideLane = 'voices' | 'ears';
+export const SIDE_LANES = ['voices', 'ears'] as const;
 
 /** A job on its way to the engine host, with its fate so far. */
 export interface QueuedJob {
@@ -17,12 +22,12 @@ export interface QueuedJob {
   settled?: boolean;
 }
 
-/** First in, first out, and `live` before `batch`; `voices` apart from both. */
+/** First in, first out, and `live` before `batch`; side lanes apart from both. */
 export class JobQueue {
-  readonly #lanes = { live: [] as QueuedJob[], batch: [] as QueuedJob[], voices: [] as QueuedJob[] };
+  readonly #lanes: Readonly<Record<Lane, QueuedJob[]>> = { live: [], batch: [], voices: [], ears: [] };
 
   get size(): number {
-    return this.#lanes.live.length + this.#lanes.batch.length + this.#lanes.voices.length;
+    return Object.values(this.#lanes).reduce((sum, lane) => sum + lane.length, 0);
   }
 
   push(job: QueuedJob): void {
@@ -38,13 +43,13 @@ export class JobQueue {
     return this.#lanes.live.shift() ?? this.#lanes.batch.shift();
   }
 
-  shiftVoice(): QueuedJob | undefined {
-    return this.#lanes.voices.shift();
+  shiftSide(lane: SideLane): QueuedJob | undefined {
+    return this.#lanes[lane].shift();
   }
 
   /** The first job, if there is one, as a list. */
   takeFirst(): readonly QueuedJob[] {
-    const first = this.shift() ?? this.shiftVoice();
+    const first = this.shift() ?? this.shiftSide('voices') ?? this.shiftSide('ears');
     return first === undefined ? [] : [first];
   }
 

@@ -4,6 +4,7 @@ import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import { AppError, toAppError } from '../../../shared/errors/app-error';
 import type { ErrorEnvelope } from '../../../shared/errors/app-error';
 import { loadNative } from './native';
+import type { LiveDecoding } from '../../ports';
 import type { FromHost, HostJob, HostResults, HostSetup, ToHost } from './protocol';
 import { Voices } from './voices';
 
@@ -13,6 +14,17 @@ const ALIVE_EVERY_MS = 1_000;
 export function audioContext(sampleCount: number): number {
   const needed = Math.ceil((sampleCount / SAMPLE_RATE) * 50) + 64;
   return Math.min(1_500, Math.max(256, Math.ceil(needed / 32) * 32));
+}
+
+/** A live window is decoded once: a fall-back would cost more time than the next window. */
+function liveOptions(live: LiveDecoding) {
+  return {
+    audioCtx: Math.min(1_500, live.audioContext),
+    temperatureIncrement: 0,
+    singleSegment: true,
+    maxTokens: live.maxTokens,
+    prefixTokens: live.prefixTokens,
+  };
 }
 
 function send(message: FromHost): void {
@@ -53,6 +65,7 @@ async function main(setup: HostSetup): Promise<void> {
           logprobThreshold: -1.25,
           noSpeechThreshold: 0.6,
           ...(job.prompt === undefined ? {} : { prompt: job.prompt }),
+          ...(job.live === undefined ? {} : liveOptions(job.live)),
         };
         // A sign of life whenever the engine has moved on: a job that stands still is noticed by the watchdog.
         let last = -1;
@@ -62,7 +75,10 @@ async function main(setup: HostSetup): Promise<void> {
           last = percent;
         }, ALIVE_EVERY_MS);
         try {
-          return (await native.transcribe(model, job.samples, options, id)).segments;
+          const { segments, prefixLogprob } = await native.transcribe(model, job.samples, options, id);
+          return segments.map(({ wordTokens, ...segment }) =>
+            job.live === undefined ? segment : { ...segment, wordTokens, prefixLogprob },
+          );
         } finally {
           clearInterval(pulse);
         }

@@ -1,4 +1,4 @@
-import type { EngineSegment } from '../../ports';
+import type { EngineSegment, LiveDecoding } from '../../ports';
 import type { ErrorEnvelope } from '../../../shared/errors/app-error';
 
 /** How a host is started; passed as one JSON argument. */
@@ -34,6 +34,7 @@ export type HostJob =
       readonly samples: Float32Array;
       readonly language: string;
       readonly prompt?: string;
+      readonly live?: LiveDecoding;
     };
 
 export interface HostResults {

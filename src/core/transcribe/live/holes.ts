@@ -1,0 +1,55 @@
+import type { TimeSpan } from '../../../shared/audio/audio';
+import type { Word } from '../../../shared/transcript/transcript';
+import type { SpeechEngine } from '../../ports';
+import { plain } from '../guard';
+import { hypothesize } from './hypothesis';
+import type { SoundBuffer } from './sound-buffer';
+import type { Span } from './span';
+import type { VoiceTracker } from './voice-tracker';
+
+/** Voice without words, with the words around it. */
+export interface Hole extends TimeSpan {
+  readonly around: readonly string[];
+}
+
+/**
+ * Voice that no word covers: words were lost there, as where people talk over each other.
+ * @param shortest seconds of voice that make a hole. @param end where the span's voice ended.
+ */
+export function findHoles(span: Span, end: number, voice: VoiceTracker, shortest: number): readonly Hole[] {
+  const holes: Hole[] = [];
+  for (let at = 0; at <= span.words.length; at++) {
+    const start = span.words[at - 1]?.end ?? span.start;
+    const to = span.words[at]?.start ?? end;
+    const voiced = voice.voiced(start, to).reduce((sum, each) => sum + each.end - each.start, 0);
+    if (voiced < shortest) continue;
+    const around = span.words.slice(Math.max(0, at - 5), at + 5).map((word) => plain(word.text));
+    holes.push({ start, end: to, around });
+  }
+  return holes;
+}
+
+/** A second look at a hole. @throws AppError from the engine; AbortError. */
+export async function fillHole(
+  hole: Hole,
+  sound: SoundBuffer,
+  engine: SpeechEngine,
+  language: string,
+  signal: AbortSignal,
+): Promise<readonly Word[]> {
+  const start = Math.max(sound.start, hole.start - 0.15);
+  const samples = sound.slice(start, hole.end + 0.15);
+  const heard = await hypothesize(engine, { samples, start, language, prefix: [], slack: 256 }, signal);
+  const words = (heard.words ?? []).filter((word) => {
+    const middle = (word.start + word.end) / 2;
+    return middle > hole.start && middle < hole.end && word.probability > 0.3;
+  });
+  // Times are not exact: what is heard here may be the neighbours once more.
+  const fresh = words.filter((word) => !hole.around.includes(plain(word.text)));
+  if (fresh.length <= words.length / 2) return [];
+  return fresh.map((word) => ({
+    ...word,
+    start: Math.max(hole.start, word.start),
+    end: Math.min(hole.end, word.end),
+  }));
+}

@@ -1,0 +1,88 @@
+import { SAMPLE_RATE } from '../../../shared/audio/audio';
+import type { SpeechEngine } from '../../ports';
+import { plain, repeats } from '../guard';
+import type { LiveWord } from './agreement';
+
+export interface WindowRequest {
+  readonly samples: Float32Array;
+  /** Where the window begins (s of the track). */
+  readonly start: number;
+  readonly language: string;
+  /** Confirmed words that lie in the window. */
+  readonly prefix: readonly LiveWord[];
+  /** Encoder positions beyond 50 per second. */
+  readonly slack: number;
+}
+
+/** What the engine hears in a window, or why it is not believed. */
+export type Hypothesis =
+  | { readonly words: readonly LiveWord[]; readonly refused: null }
+  | { readonly words: null; readonly refused: 'loop' | 'too fast' | 'unsure' | 'prefix' };
+
+/** The engine pads anything shorter; it must not guess (s). */
+const SHORTEST = 1;
+/** Nobody speaks faster (words per second), some words aside. */
+const MAX_RATE = 7;
+const MIN_PROBABILITY = 0.25;
+/** Below this mean log-probability the confirmed words are not in the window. */
+const MIN_PREFIX_LOGPROB = -2.5;
+
+/** Encoder positions for a window. */
+export function contextFor(seconds: number, slack: number): number {
+  return Math.min(1_500, Math.ceil(Math.max(seconds, SHORTEST) * 50) + slack);
+}
+
+/** Decodes a live window behind its confirmed words. @throws AppError from the engine; AbortError. */
+export async function hypothesize(
+  engine: SpeechEngine,
+  request: WindowRequest,
+  signal: AbortSignal,
+): Promise<Hypothesis> {
+  const { samples, start, prefix } = request;
+  const seconds = samples.length / SAMPLE_RATE;
+  const padded =
+    samples.length >= SHORTEST * SAMPLE_RATE ? samples : new Float32Array(SHORTEST * SAMPLE_RATE);
+  if (padded !== samples) padded.set(samples);
+  const prefixTokens = prefix.flatMap((word) => word.tokens);
+  const live = {
+    audioContext: contextFor(seconds, request.slack),
+    prefixTokens,
+    maxTokens: prefixTokens.length + Math.ceil(seconds * 9) + 16,
+  };
+  const segments = await engine.transcribe(
+    { samples: padded, language: request.language, priority: 'live', live },
+    signal,
+  );
+  if (prefix.length > 0 && (segments[0]?.prefixLogprob ?? 0) < MIN_PREFIX_LOGPROB)
+    return { words: null, refused: 'prefix' };
+  const all = segments.flatMap(({ words, wordTokens }) =>
+    words.map((word, at): LiveWord => {
+      const end = Math.min(seconds, word.end);
+      return {
+        ...word,
+        start: start + Math.min(word.start, end),
+        end: start + end,
+        tokens: wordTokens?.[at] ?? [],
+      };
+    }),
+  );
+  const words = behindPrefix(all, prefixTokens.length).filter(spoken);
+  if (repeats(words.map((word) => word.text))) return { words: null, refused: 'loop' };
+  if (words.length > MAX_RATE * seconds + 4) return { words: null, refused: 'too fast' };
+  const sum = words.reduce((total, word) => total + word.probability, 0);
+  if (words.length > 0 && sum / words.length < MIN_PROBABILITY) return { words: null, refused: 'unsure' };
+  return { words, refused: null };
+}
+
+/** The words after the forced ones. A word that only begins in the prefix has grown by an ending, and is dropped. */
+function behindPrefix(words: readonly LiveWord[], prefixTokens: number): readonly LiveWord[] {
+  let seen = 0;
+  let at = 0;
+  while (at < words.length && seen < prefixTokens) seen += words[at++]?.tokens.length ?? 0;
+  return words.slice(at);
+}
+
+/** Whether it is a word, and no sound effect such as "[MUSIC]" or "(coughs)". */
+function spoken(word: LiveWord): boolean {
+  return plain(word.text) !== '' && !/^[[(*♪]/.test(word.text.trim());
+}

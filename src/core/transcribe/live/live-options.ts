@@ -1,0 +1,44 @@
+/** How live text is made; the defaults were found on the spoken corpus (bench/live). */
+export interface LiveOptions {
+  /** Shortest time between two looks at a span (s). */
+  readonly step: number;
+  /** Sound that must be there before the first look (s). */
+  readonly first: number;
+  /** Sound kept before the voice (s). */
+  readonly preroll: number;
+  /** Silence that ends a span (s). */
+  readonly hang: number;
+  /** Silence after which a span is looked at once more, in the hope that it is over (s). */
+  readonly probe: number;
+  /** Encoder positions beyond 50 per second. */
+  readonly slack: number;
+  /** Window length (s) from which confirmed sentences, and from which any confirmed words are cut off in front. */
+  readonly trimAt: number;
+  readonly trimMax: number;
+  /** Confirmed words that stay in front of the open ones when a window is cut. */
+  readonly anchor: number;
+  readonly settle: number;
+  readonly settleProbability: number;
+  readonly guard: number;
+  /** Sound that may wait before a stretch is left for later (s). */
+  readonly patience: number;
+  /** Voice without words that is looked at once more (s). */
+  readonly hole: number;
+}
+
+export const LIVE_DEFAULTS: LiveOptions = {
+  step: 0.6,
+  first: 0.8,
+  preroll: 0.3,
+  hang: 0.5,
+  probe: 0.2,
+  slack: 64,
+  trimAt: 3,
+  trimMax: 6,
+  anchor: 2,
+  settle: 0.9,
+  settleProbability: 0.5,
+  guard: 0,
+  patience: 20,
+  hole: 1.2,
+};

@@ -1,0 +1,257 @@
+import type { TimeSpan } from '../../../shared/audio/audio';
+import { isAbort } from '../../../shared/errors/app-error';
+import type { Word } from '../../../shared/transcript/transcript';
+import type { SpeechEngine } from '../../ports';
+import { bare, type LiveWord } from './agreement';
+import { fillHole, findHoles, type Hole } from './holes';
+import { hypothesize, type Hypothesis } from './hypothesis';
+import type { LiveOptions } from './live-options';
+import { SoundBuffer } from './sound-buffer';
+import { beginSpan, trimWindow, type Span } from './span';
+import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
+
+/** Where the words of a track go. Times are seconds of the track. */
+export interface TrackSink {
+  confirmed(words: readonly Word[]): void;
+  tentative(words: readonly Word[]): void;
+  found(words: readonly Word[]): void;
+  /** A stretch that is to be written down after the meeting. */
+  later(stretch: TimeSpan): void;
+}
+
+/** One thing for the engine to do, the more urgent the higher. */
+export interface LiveJob {
+  readonly urgency: number;
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Sound that is kept behind for a second look at holes (s). */
+const KEEP_SECONDS = 30;
+
+/**
+ * Live text of one track: a rolling window over the span that is being spoken, decoded behind the words that are
+ * confirmed already. Has no clock of its own: it is driven by sound and by the engine.
+ */
+export class LiveTrack {
+  readonly #engine: SpeechEngine;
+  readonly #options: LiveOptions;
+  readonly #sink: TrackSink;
+  readonly #language: () => string;
+  readonly sound = new SoundBuffer();
+  readonly voice: VoiceTracker;
+  #open: Span | null = null;
+  readonly #closed: Span[] = [];
+  readonly #holes: Hole[] = [];
+  #lastConfirmedEnd = 0;
+
+  constructor(engine: SpeechEngine, options: LiveOptions, sink: TrackSink, language: () => string) {
+    this.#engine = engine;
+    this.#options = options;
+    this.#sink = sink;
+    this.#language = language;
+    this.voice = new VoiceTracker(options);
+  }
+
+  /** Seconds of sound that are not written down yet. */
+  get backlog(): number {
+    const oldest = this.#closed[0] ?? this.#open;
+    return oldest === null ? 0 : Math.max(0, this.sound.end - Math.max(oldest.covered, oldest.base));
+  }
+
+  /** Takes one frame of voice activity; the sound itself is in `sound` already. */
+  hear(probability: number): void {
+    const change = this.voice.push(probability);
+    if (change === null) {
+      if (this.#open === null && this.#closed.length === 0)
+        this.sound.dropBefore(this.voice.time - KEEP_SECONDS);
+      return;
+    }
+    if ('opened' in change) this.#open = beginSpan(change.opened, this.#options);
+    else this.#close(change.closed);
+  }
+
+  /** Ends the open span: the track pauses, jumps or is over. */
+  end(): void {
+    const change = this.voice.close();
+    if (change !== null) this.#close(change.closed);
+  }
+
+  /** What comes next begins at this moment (s). Call it when nothing is left to do. */
+  restart(seconds: number): void {
+    this.sound.restart(seconds);
+    this.voice.restart(seconds);
+    this.#lastConfirmedEnd = seconds;
+  }
+
+  /** The sound of the first span, for finding the language; `over`: there will be no more of it. */
+  firstSpeech(): { readonly samples: Float32Array; readonly over: boolean } | null {
+    const span = this.#closed[0] ?? this.#open;
+    if (span === null) return null;
+    return { samples: this.sound.slice(span.base, this.sound.end), over: span.closedAt !== null };
+  }
+
+  /** Voice activity failed for these frames: they are left for later rather than lost. */
+  deaf(frames: number): void {
+    const from = this.voice.time;
+    this.end();
+    this.voice.restart(from + frames * FRAME_SECONDS);
+    this.#sink.later({ start: from, end: this.voice.time });
+  }
+
+  /** The most urgent job, or null. @param cost seconds that a look took lately. */
+  next(cost: number): LiveJob | null {
+    const closed = this.#closed[0];
+    if (closed !== undefined)
+      return {
+        urgency: 3 + this.backlog,
+        run: (signal) => this.#orLater(closed, this.#finish(closed, signal)),
+      };
+    const span = this.#open;
+    const now = this.sound.end;
+    if (span !== null) {
+      const { step, first, probe } = this.#options;
+      const look = (signal: AbortSignal): Promise<void> => this.#orLater(span, this.#look(span, signal));
+      const voiceEnd = this.voice.voiceEnd;
+      const fresh = voiceEnd > span.covered;
+      const silence = this.voice.silence;
+      if (now - span.base < first || !fresh) return null;
+      if (silence >= probe) return { urgency: 2 + silence, run: look };
+      const waited = now - span.lookedAt;
+      if (waited >= Math.max(step, cost * 1.05)) return { urgency: 1 + waited, run: look };
+      return null;
+    }
+    const hole = this.#holes[0];
+    return hole === undefined ? null : { urgency: 0, run: (signal) => this.#fill(hole, signal) };
+  }
+
+  /** A job that the engine gave up on costs live text, but no text: its sound is left for later. */
+  async #orLater(span: Span, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      this.#leaveForLater(span, span.closedAt ?? this.sound.end);
+      if (this.#closed[0] === span) this.#closed.shift();
+      throw error;
+    }
+  }
+
+  #close(at: number): void {
+    if (this.#open === null) return;
+    this.#open.closedAt = at;
+    this.#closed.push(this.#open);
+    this.#open = null;
+  }
+
+  /** One look at a span that is still being spoken. */
+  async #look(span: Span, signal: AbortSignal): Promise<void> {
+    const now = this.sound.end;
+    span.lookedAt = now;
+    if (now - span.base > this.#options.patience) return this.#leaveForLater(span, now);
+    const heard = await this.#decode(span, now, signal);
+    span.covered = now;
+    span.believed = heard.words !== null;
+    if (heard.words === null) return this.#refused(span, now, signal);
+    span.failures = 0;
+    this.#confirm(span, span.agreement.accept(heard.words, now));
+    this.#sink.tentative(span.agreement.tail);
+    trimWindow(span, this.sound, now, this.#options);
+  }
+
+  /** The last look at a span that is over. */
+  async #finish(span: Span, signal: AbortSignal): Promise<void> {
+    const voiceEnd = span.closedAt ?? span.covered;
+    const to = Math.min(this.sound.end, voiceEnd + 0.3);
+    if (to - span.base > this.#options.patience) this.#leaveForLater(span, voiceEnd);
+    else if (span.believed && span.covered >= voiceEnd + Math.min(0.15, this.#options.probe) - 0.01)
+      this.#confirm(span, span.agreement.confirmUntil(Infinity));
+    else {
+      const heard = await this.#decode(span, to, signal);
+      const words = heard.words ?? (await this.#rescue(span, to, signal));
+      if (words === null) this.#sink.later({ start: span.base, end: to });
+      else this.#confirm(span, span.agreement.confirmUntil(Infinity, words));
+    }
+    this.#sink.tentative([]);
+    this.#closed.shift();
+    const holes = findHoles(span, voiceEnd, this.voice, this.#options.hole);
+    this.#holes.push(...holes.filter((hole) => hole.start >= this.sound.start));
+    this.voice.forget(span.start - KEEP_SECONDS);
+    this.sound.dropBefore(Math.min(this.#holes[0]?.start ?? Infinity, voiceEnd) - 1);
+  }
+
+  #decode(span: Span, to: number, signal: AbortSignal): Promise<Hypothesis> {
+    const request = {
+      samples: this.sound.slice(span.base, to),
+      start: span.base,
+      language: this.#language(),
+      prefix: span.agreement.confirmed,
+      slack: this.#options.slack,
+    };
+    return hypothesize(this.#engine, request, signal);
+  }
+
+  /** A hypothesis was not believed. The next one may be; the second in a row is looked into with all means. */
+  async #refused(span: Span, now: number, signal: AbortSignal): Promise<void> {
+    span.failures += 1;
+    if (span.failures < 2 && now - span.base < 12) return;
+    const words = await this.#rescue(span, now, signal);
+    if (words === null) {
+      if (now - span.base > 14) this.#leaveForLater(span, now);
+      return;
+    }
+    span.failures = 0;
+    this.#confirm(span, span.agreement.confirmUntil(now - 1.5, words));
+    this.#sink.tentative(span.agreement.tail);
+    trimWindow(span, this.sound, now, this.#options);
+  }
+
+  /** Decodes a window without its prefix and with more context. @returns the words behind the confirmed ones. */
+  async #rescue(span: Span, to: number, signal: AbortSignal): Promise<readonly LiveWord[] | null> {
+    const after = span.agreement.confirmed.at(-1)?.end ?? span.base;
+    const heard = await hypothesize(
+      this.#engine,
+      {
+        samples: this.sound.slice(span.base, to),
+        start: span.base,
+        language: this.#language(),
+        prefix: [],
+        slack: 400,
+      },
+      signal,
+    );
+    return heard.words?.filter((word) => (word.start + word.end) / 2 > after) ?? null;
+  }
+
+  #confirm(span: Span, words: readonly LiveWord[]): void {
+    if (words.length === 0) return;
+    // Times of forced words come from elsewhere: what is said later also stands later.
+    const ordered = words.map((word) => {
+      const start = Math.max(this.#lastConfirmedEnd, word.start);
+      const end = Math.max(start, word.end);
+      this.#lastConfirmedEnd = end;
+      return { ...word, start, end };
+    });
+    span.words.push(...ordered);
+    this.#sink.confirmed(ordered.map(bare));
+  }
+
+  /** The engine cannot keep up, or makes nothing of it: the stretch is written down after the meeting. */
+  #leaveForLater(span: Span, to: number): void {
+    const from = span.agreement.confirmed.at(-1)?.end ?? span.base;
+    const confirmed = span.agreement.confirmed.length;
+    this.#sink.later({ start: from, end: to });
+    span.agreement.confirmUntil(-1, []);
+    span.agreement.drop(confirmed);
+    span.base = to;
+    span.covered = to;
+    span.failures = 0;
+    this.#sink.tentative([]);
+    this.sound.dropBefore(to - 1);
+  }
+
+  async #fill(hole: Hole, signal: AbortSignal): Promise<void> {
+    this.#holes.shift();
+    const words = await fillHole(hole, this.sound, this.#engine, this.#language(), signal);
+    if (words.length > 0) this.#sink.found(words.map(bare));
+  }
+}
