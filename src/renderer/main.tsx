@@ -1,11 +1,3 @@
-import { createRoot } from 'react-dom/client';
-import '../shared/ipc/bridge';
+import { start } from './start';
 
-const root = document.getElementById('root');
-if (root !== null) {
-  createRoot(root).render(
-    <main>
-      <h1>smallpie</h1>
-    </main>,
-  );
-}
+void start();

@@ -1,0 +1,122 @@
+import type { SoundSettings } from '../../shared/settings/desktop-settings';
+import { act, ask, envelopeOf } from '../state/bridge';
+import { showError } from '../state/notices';
+import { settings } from '../state/app-state';
+import { createStore } from '../state/store';
+import { openCapturePort, type CapturePort } from './capture-port';
+import { openMicrophone, openSystemSound } from './microphone';
+import { openTrack, type LiveTrack } from './track';
+
+/** What the window itself knows of a recording; the main process knows the rest. */
+export type Capture =
+  | { readonly state: 'idle' | 'starting' | 'stopping' }
+  | {
+      readonly state: 'on';
+      readonly microphone: LiveTrack;
+      /** Null when the computer's sound is not recorded. */
+      readonly system: LiveTrack | null;
+      /** Sound of the computer was wanted and could not be had. */
+      readonly systemRefused: boolean;
+      readonly pausedAt: number | null;
+      /** Milliseconds of pauses that are over. */
+      readonly pausedFor: number;
+      /** `performance.now()` at the beginning. */
+      readonly since: number;
+    };
+
+export const capture = createStore<Capture>({ state: 'idle' });
+
+let port: CapturePort | null = null;
+
+const systemSound = async (wanted: boolean): Promise<MediaStream | null> => {
+  if (!wanted) return null;
+  return openSystemSound().catch(() => null);
+};
+
+/** Begins to record with the microphone in the settings. Shows the error when that fails. */
+export async function startRecording(): Promise<void> {
+  const sound = settings.get()?.sound;
+  if (sound === undefined || capture.get().state !== 'idle') return;
+  capture.set({ state: 'starting' });
+  const open: LiveTrack[] = [];
+  try {
+    const system = await systemSound(sound.systemAudio);
+    const microphone = openTrack('microphone', await openMicrophone(sound));
+    open.push(microphone);
+    const second = system === null ? null : openTrack('system', system);
+    if (second !== null) open.push(second);
+    const { grant } = await ask('recording.start', {
+      device: microphone.name.get(),
+      tracks: open.map(({ track }) => track),
+      mimeType: microphone.mimeType,
+    });
+    port = await openCapturePort(grant);
+    for (const track of open) track.start(port);
+    capture.set({
+      state: 'on',
+      microphone,
+      system: second,
+      systemRefused: sound.systemAudio && second === null,
+      pausedAt: null,
+      pausedFor: 0,
+      since: performance.now(),
+    });
+  } catch (error) {
+    await Promise.all(open.map((track) => track.stop()));
+    capture.set({ state: 'idle' });
+    showError(microphoneError(error));
+  }
+}
+
+function microphoneError(error: unknown): ReturnType<typeof envelopeOf> {
+  if (!(error instanceof DOMException)) return envelopeOf(error);
+  const code = error.name === 'NotAllowedError' ? 'MICROPHONE_DENIED' : 'MICROPHONE_MISSING';
+  return { code, message: error.message, detail: {} };
+}
+
+/** Seconds that have been recorded, pauses left out. */
+export function elapsed(now: Capture, at = performance.now()): number {
+  if (now.state !== 'on') return 0;
+  return Math.max(0, ((now.pausedAt ?? at) - now.since - now.pausedFor) / 1_000);
+}
+
+export async function pauseRecording(paused: boolean): Promise<void> {
+  const now = capture.get();
+  if (now.state !== 'on' || (now.pausedAt !== null) === paused) return;
+  for (const track of [now.microphone, now.system]) track?.pause(paused);
+  const at = performance.now();
+  capture.set(
+    paused
+      ? { ...now, pausedAt: at }
+      : { ...now, pausedAt: null, pausedFor: now.pausedFor + at - (now.pausedAt ?? at) },
+  );
+  await act('recording.pause', { paused });
+}
+
+/** Ends the recording: the last sound is handed over first, then the meeting goes into the oven. */
+export async function stopRecording(): Promise<void> {
+  const now = capture.get();
+  if (now.state !== 'on') return;
+  capture.set({ state: 'stopping' });
+  await Promise.all([now.microphone.stop(), now.system?.stop()]);
+  port?.end();
+  port = null;
+  await act('recording.stop', {});
+  capture.set({ state: 'idle' });
+}
+
+/** Goes on with another microphone; what was heard before stays. @throws DOMException. */
+export async function changeMicrophone(choice: SoundSettings): Promise<void> {
+  const now = capture.get();
+  if (now.state === 'on') now.microphone.replace(await openMicrophone(choice));
+}
+
+/** Obeys the tray, the hotkey and the menu. */
+export function obeyCommands(): void {
+  window.smallpie.on('recording.command', ({ command }) => {
+    const on = capture.get().state === 'on';
+    if (command === 'start' || (command === 'toggle' && !on)) void startRecording();
+    else if (command === 'stop' || command === 'toggle') void stopRecording();
+    else void pauseRecording(command === 'pause');
+  });
+}

@@ -1,0 +1,50 @@
+import { Bookmark, Pause, Play, Square } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { capture, pauseRecording, stopRecording } from '../capture/recorder';
+import { useStore } from '../state/store';
+import { Button } from '../ui/button';
+import { Kbd } from '../ui/chip';
+import type { Details } from './details';
+
+/** Pause, mark, stop: always there. */
+export function LiveBar({ details }: { readonly details: Details }): ReactNode {
+  const { t } = useTranslation();
+  const now = useStore(capture);
+  const paused = now.state === 'on' && now.pausedAt !== null;
+  const busy = now.state !== 'on';
+  const Icon = paused ? Play : Pause;
+  return (
+    <div className="sticky bottom-0 flex flex-wrap items-center gap-2.5 border-t border-line bg-surface px-4 py-3">
+      <Button
+        size="lg"
+        disabled={busy}
+        aria-keyshortcuts="Space"
+        onClick={() => void pauseRecording(!paused)}
+      >
+        <Icon size={17} aria-hidden />
+        {paused ? t('live.resume') : t('live.pause')}
+        <span className="hidden xl:inline" aria-hidden="true">
+          <Kbd>Space</Kbd>
+        </span>
+      </Button>
+      <Button size="lg" disabled={busy} aria-keyshortcuts="M" onClick={details.mark}>
+        <Bookmark size={17} aria-hidden />
+        {t('live.mark')}
+        <span className="hidden xl:inline" aria-hidden="true">
+          <Kbd>M</Kbd>
+        </span>
+      </Button>
+      <Button
+        tone="cherry"
+        size="lg"
+        className="ml-auto"
+        disabled={busy}
+        onClick={() => void stopRecording()}
+      >
+        <Square size={14} fill="currentColor" aria-hidden />
+        {t('live.stop')}
+      </Button>
+    </div>
+  );
+}
