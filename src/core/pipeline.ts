@@ -79,7 +79,7 @@ export async function runPipeline(
       throw new AppError('NO_SPEECH', 'no voice found', { subject: run.recording });
 
     enter('analyse');
-    minutes = analyse(run, transcript, deps);
+    minutes = await analyse(run, transcript, deps, signal);
     enter('deliver');
     files.push(...(await keeper.keepMinutes(transcript, minutes, signal)));
     deps.onProgress({ stage: 'deliver', fraction: 1, etaSeconds: 0 });
@@ -189,13 +189,18 @@ async function hear(
   return { transcript: { language, durationSeconds: decodedSeconds, segments }, evidence, failure };
 }
 
-function analyse(run: PipelineRun, transcript: Transcript, deps: PipelineDeps): Minutes {
+async function analyse(
+  run: PipelineRun,
+  transcript: Transcript,
+  deps: PipelineDeps,
+  signal: AbortSignal,
+): Promise<Minutes> {
   const { analysis, participants } = run.settings;
   const meeting = { title: run.title, date: run.date, participants };
   if (analysis === 'none') return transcriptOnly(transcript, meeting, 'you asked for no analysis');
   if (analysis === 'openai') deps.onWarning('A language model is not supported yet; offline rules are used.');
   try {
-    return analyseOffline(transcript, meeting);
+    return await analyseOffline(transcript, meeting, signal);
   } catch (thrown) {
     // The ladder: whatever goes wrong with the rules, the transcript arrives.
     return transcriptOnly(transcript, meeting, `the offline rules failed (${toAppError(thrown).message})`);

@@ -1,1 +1,2 @@
-export { analyseOffline, transcriptOnly, type MeetingFacts } from './offline';
+export { transcriptOnly, type MeetingFacts } from './meeting';
+export { analyseOffline } from './offline';

@@ -1,4 +1,4 @@
-import type { Transcript } from '../../shared/transcript/transcript';
+import type { Transcript } from '../../../shared/transcript/transcript';
 
 /** A sentence with the second at which it begins and who says it. */
 export interface Sentence {

@@ -1,0 +1,155 @@
+import { en } from 'chrono-node';
+import { comingWeekday, dayOfMonth, isoDay, noonOf, plusDays, type Day } from './calendar';
+import { plainDates } from './spoken-ordinals';
+
+export interface SpokenDate {
+  /** The words as they were said. */
+  readonly said: string;
+  /** YYYY-MM-DD, or null when it can't be resolved. */
+  readonly date: Day | null;
+  /** HH:MM when a time of day was said. */
+  readonly time: string | null;
+  /** Where the words stand in the text (UTF-16 units). */
+  readonly start: number;
+  readonly end: number;
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+/** Dates that people say and date parsers don't know: parts of weeks and months, and the weekend. */
+const SPANS: readonly (readonly [RegExp, (hit: RegExpExecArray, today: Day) => Day | null])[] = [
+  [
+    /\bthis (?:afternoon|evening)\b|\b(?:the )?end of (?:the )?(?:working )?day\b(?! \w+day)|\bby (?:noon|lunchtime)\b/gi,
+    (_, today) => today,
+  ],
+  [/\b(?:before|by) the weekend\b/gi, (_, today) => comingWeekday(today, 5)],
+  [/\b(?:over|on|at|during|this) (?:the )?weekend\b/gi, (_, today) => comingWeekday(today, 6)],
+  [
+    /\b(?:the )?(?:end of|later) (?:the |this )?week\b|\blater this week\b|\b(?:by|until|before) the week's end\b/gi,
+    (_, today) => comingWeekday(today, 5),
+  ],
+  [
+    /\b(?:the )?(?:end of|late|sometime) next week\b/gi,
+    (_, today) => plusDays(comingWeekday(plusDays(today, 1), 1), 4),
+  ],
+  [
+    /\b(?:the )?(?:start|beginning) of next week\b|\bearly next week\b/gi,
+    (_, today) => comingWeekday(plusDays(today, 1), 1),
+  ],
+  [
+    /\bmiddle of next week\b|\bmid next week\b/gi,
+    (_, today) => plusDays(comingWeekday(plusDays(today, 1), 1), 2),
+  ],
+  [/\bnext week\b/gi, (_, today) => plusDays(comingWeekday(plusDays(today, 1), 1), 4)],
+  [/\bthis week\b/gi, (_, today) => comingWeekday(today, 5)],
+  [/\b(?:the )?end of (?:the|this) month\b/gi, (_, today) => dayOfMonth(today, 0, -1)],
+  [/\b(?:the )?end of next month\b/gi, (_, today) => dayOfMonth(today, 1, -1)],
+  [/\b(?:the )?end of (?:the|this) year\b/gi, (_, today) => `${today.slice(0, 4)}-12-31`],
+  [
+    new RegExp(`\\b(?:the )?(end|middle|mid|start|beginning) (?:of )?(${MONTHS.join('|')})\\b`, 'gi'),
+    ([, part = '', name = ''], today) => {
+      const ahead = (MONTHS.indexOf(name.toLowerCase()) - noonOf(today).getMonth() + 12) % 12;
+      return dayOfMonth(today, ahead, /end/i.test(part) ? -1 : /mid/i.test(part) ? 15 : 1);
+    },
+  ],
+];
+
+/**
+ * Dates in a text, seen from the day of the meeting (YYYY-MM-DD), in the order in which they were said. A bare "now"
+ * or clock time is none. A month alone is a date that can't be resolved to a day.
+ */
+export function spokenDates(text: string, meetingDay: Day): readonly SpokenDate[] {
+  const plain = plainDates(text);
+  const found: SpokenDate[] = [];
+  const add = (start: number, length: number, date: Day | null, time: string | null): void => {
+    const from = plain.originalAt(start);
+    const to = plain.originalAt(start + length);
+    if (found.some((other) => from < other.end && to > other.start)) return;
+    found.push({ said: text.slice(from, to), date, time, start: from, end: to });
+  };
+  for (const [pattern, resolve] of SPANS) {
+    for (const hit of plain.text.matchAll(pattern))
+      add(hit.index, hit[0].length, resolve(hit as RegExpExecArray, meetingDay), null);
+  }
+  const reference = new Date(`${meetingDay}T09:00:00`);
+  for (const hit of en.casual.parse(plain.text, reference, { forwardDate: true })) {
+    const { start } = hit;
+    // "two point four seconds", "half an hour": a length of time is no day.
+    if (/\b(?:second|minute|hour|moment)s?\b/i.test(hit.text)) continue;
+    const day = start.isCertain('day') || start.isCertain('weekday');
+    const named = /\b[A-Z]|\b(?:in|by|until|before|for|of) \w+$/.test(
+      plain.text.slice(0, hit.index + hit.text.length).slice(-24),
+    );
+    if (!day && !(start.isCertain('month') && named)) continue;
+    const hour = start.isCertain('hour') ? `${pad(start.get('hour'))}:${pad(start.get('minute'))}` : null;
+    add(
+      hit.index,
+      hit.text.replace(/[\s,.]+$/, '').length,
+      day ? notToday(isoDay(start.date()), hit.text, meetingDay) : null,
+      hour,
+    );
+  }
+  for (const hit of plain.text.matchAll(/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi)) {
+    const date = Number(hit[1]);
+    if (date < 1 || date > 31) continue;
+    add(
+      hit.index,
+      hit[0].length,
+      dayOfMonth(meetingDay, date >= noonOf(meetingDay).getDate() ? 0 : 1, date),
+      null,
+    );
+  }
+  return joined(
+    found.sort((a, b) => a.start - b.start),
+    text,
+  );
+}
+
+/** "Monday", said on a Monday, is a week away: people call today "today". */
+function notToday(date: Day, said: string, today: Day): Day {
+  const bare = /day\b/i.test(said) && !/\b(?:today|this)\b/i.test(said) && !/\d/.test(said);
+  return bare && date === today ? plusDays(date, 7) : date;
+}
+
+/** "Tuesday the eighth of December" is one date, and its day of the month counts. */
+function joined(dates: readonly SpokenDate[], text: string): readonly SpokenDate[] {
+  const result: SpokenDate[] = [];
+  for (const date of dates) {
+    const before = result.at(-1);
+    const gap = before === undefined ? '' : text.slice(before.end, date.start);
+    if (
+      before !== undefined &&
+      /day\b/i.test(before.said) &&
+      /^,? ?(?:the )?$/i.test(gap) &&
+      !/day\b/i.test(date.said)
+    ) {
+      const said = text.slice(before.start, date.end);
+      result[result.length - 1] = { ...date, said, start: before.start, time: date.time ?? before.time };
+    } else result.push(date);
+  }
+  return result;
+}
+
+const pad = (value: number | null): string => String(value ?? 0).padStart(2, '0');
+
+/** Words that make a date the past or a part of something else: "from Tuesday", "last Friday", "Thursday's build". */
+function isDue(date: SpokenDate, text: string): boolean {
+  const before = text.slice(0, date.start);
+  const after = text.slice(date.end);
+  return (
+    !/\b(?:from|since|of|last|past|after|between|than|until now|on top of)\s+(?:the\s+)?$/i.test(before) &&
+    !/^['’]s\b/.test(after) &&
+    !/\blast\b/i.test(date.said)
+  );
+}
+
+/** The date by which something is to be done: one after "by" or "before" wins, else the first. */
+export function dueDate(text: string, meetingDay: Day): SpokenDate | null {
+  const dates = spokenDates(text, meetingDay).filter((date) => isDue(date, text));
+  const bound = dates.find((date) =>
+    /\b(?:by|before|until|till|due|deadline\D{0,20})\s+(?:the\s+|this\s+)?$/i.test(text.slice(0, date.start)),
+  );
+  return bound ?? dates[0] ?? null;
+}

@@ -1,0 +1,90 @@
+import { NOT_PEOPLE } from './lexicon';
+import type { Token } from './tokens';
+
+/** A part of a sentence with one verb of its own. */
+export interface Clause {
+  readonly tokens: readonly Token[];
+  /** The word that ties it to the one before ("so", "if"), or null. */
+  readonly tie: string | null;
+}
+
+const PRONOUNS = new Set(
+  'i we you he she they it that this there who somebody someone anybody anyone nobody everyone everybody let'.split(
+    ' ',
+  ),
+);
+const TIES = new Set('and but so because then or plus although though while except'.split(' '));
+const SUBORDINATES = new Set(
+  'if when because unless until till after before since once whether as'.split(' '),
+);
+
+export const isVerb = (token: Token | undefined): boolean =>
+  token !== undefined && (token.tags.has('Verb') || token.tags.has('Modal') || token.tags.has('Auxiliary'));
+const isModal = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  /^(?:will|would|can|could|shall|should|must|may|might|is|are|am|was|were|has|have|had|do|does|did|needs?|ought|got|going)$/.test(
+    token.word,
+  );
+
+const NAMELESS =
+  'Determiner Preposition Pronoun Conjunction QuestionWord Expression Adverb Value Date Modal Auxiliary Copula Negative'.split(
+    ' ',
+  );
+
+/** A capitalised word that may be somebody's name; a verb that opens a sentence is none. */
+export const isName = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  /^\p{Lu}/u.test(token.text) &&
+  !NOT_PEOPLE.has(token.word) &&
+  (token.tags.has('Person') ||
+    token.tags.has('FirstName') ||
+    (!NAMELESS.some((tag) => token.tags.has(tag)) && !(token.tags.has('Verb') && token.start === 0)));
+
+/** Whether somebody begins to do something at this place: "… I need", "… Jean should". */
+function subjectAt(tokens: readonly Token[], at: number): boolean {
+  const [one, two, three] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (one === undefined || two === undefined) return false;
+  if (one.word === 'let') return two.word === 'us' || two.word === 'me';
+  if (PRONOUNS.has(one.word))
+    return isVerb(two) || isModal(two) || (two.tags.has('Adverb') && (isVerb(three) || isModal(three)));
+  return isName(one) && at > 0 && (isModal(two) || (isName(two) && isModal(three)));
+}
+
+/** Cuts a sentence where a new subject takes over, or a question or request begins after a comma. */
+export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  let tie: string | null = null;
+  const cut = (at: number, nextStart: number, nextTie: string | null): void => {
+    if (at > start) clauses.push({ tokens: tokens.slice(start, at), tie });
+    start = nextStart;
+    tie = nextTie;
+  };
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) continue;
+    const { word } = token;
+    const [next, afterNext] = [tokens[at + 1], tokens[at + 2]];
+    const afterComma = tokens[at - 1]?.comma === true;
+    if (SUBORDINATES.has(word) && (at === start || subjectAt(tokens, at + 1))) {
+      if (at > start || tie === null) cut(at, at + 1, word);
+    } else if (TIES.has(word) && at > start) {
+      if (subjectAt(tokens, at + 1)) cut(at, at + 1, word);
+      else if (next !== undefined && TIES.has(next.word) && subjectAt(tokens, at + 2))
+        cut(at, at + 2, next.word);
+    } else if (afterComma && at > start) {
+      const inverted =
+        isModal(token) &&
+        afterNext !== undefined &&
+        next !== undefined &&
+        /^(?:you|i|we|he|she|they)$/.test(next.word);
+      const determined = /^(?:the|their|his|her|my|our)$/.test(word) && isVerb(afterNext);
+      if (subjectAt(tokens, at) || determined || (inverted && hasVerb(tokens.slice(start, at))))
+        cut(at, at, null);
+    }
+  }
+  cut(tokens.length, tokens.length, null);
+  return clauses;
+}
+
+const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(isVerb);

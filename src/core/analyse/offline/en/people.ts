@@ -1,0 +1,63 @@
+import { PEOPLE_TITLES, NOT_PEOPLE } from './lexicon';
+import { isName } from './clauses';
+import type { Token } from './tokens';
+
+/** Who can own a task: the speakers, the participants, and people who are only spoken of. */
+export interface People {
+  /** Everybody who speaks, by label. */
+  readonly speakers: readonly string[];
+  /** One unnamed label for everybody: nobody can be told apart. */
+  readonly single: boolean;
+  /** The label or name behind a spoken name ("Nora" → "Nora Schmidt"), or the name itself when it is a person's. */
+  find(name: string, sure: boolean): string | null;
+}
+
+/** "Speaker 3" and its like. */
+const UNNAMED = /^(?:speaker|voice|person) \d+$/i;
+
+export function peopleOf(
+  speakers: readonly string[],
+  participants: readonly string[],
+  sentences: readonly (readonly Token[])[],
+): People {
+  const known = [...new Set([...speakers, ...participants])].filter((name) => !UNNAMED.test(name));
+  const lower = new Set<string>();
+  const called = new Set<string>();
+  for (const tokens of sentences) {
+    tokens.forEach((token, at) => {
+      if (token.text !== '' && !/^\p{Lu}/u.test(token.text)) lower.add(token.word);
+      else if (isName(token)) {
+        const titled = PEOPLE_TITLES.has(tokens[at - 1]?.word ?? '');
+        const person =
+          token.tags.has('FirstName') ||
+          token.tags.has('Person') ||
+          token.tags.has('MaleName') ||
+          token.tags.has('FemaleName');
+        if (titled || person) called.add(token.word);
+      }
+    });
+  }
+  const find = (name: string, sure: boolean): string | null => {
+    const wanted = name.trim().replace(/['’]s$/, '');
+    const same = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0;
+    const exact = known.find((one) => same(one, wanted));
+    if (exact !== undefined) return exact;
+    const parts = wanted.split(' ').filter((part) => !PEOPLE_TITLES.has(part.toLowerCase()));
+    const matching = known.filter((one) => {
+      const own = one.split(' ');
+      return parts.length > 0 && parts.every((part) => own.some((word) => same(word, part)));
+    });
+    if (matching.length === 1) return matching[0] ?? null;
+    const first = parts[0]?.toLowerCase();
+    if (first === undefined || NOT_PEOPLE.has(first) || parts.length > 3) return null;
+    const titled = PEOPLE_TITLES.has(wanted.split(' ')[0]?.toLowerCase() ?? '');
+    if (titled) return /^(?:young|old)\b/i.test(wanted) ? parts.join(' ') : wanted;
+    if (parts.some((part) => called.has(part.toLowerCase()))) return wanted;
+    return !sure && parts.every((part) => !lower.has(part.toLowerCase())) ? wanted : null;
+  };
+  return {
+    speakers,
+    single: speakers.length === 1 && UNNAMED.test(speakers[0] ?? ''),
+    find,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Found } from './decisions';
+import { contentOf } from './exchanges';
+import { accepts, declines, putsOff } from './replies';
+import type { Utterance } from './utterances';
+
+/** Questions to the group or about the meeting itself; nobody needs these in the minutes. */
+const SMALL =
+  /\b(?:anything else|any (?:other )?questions|can (?:you|everybody|everyone|anyone) (?:all )?(?:hear|see)|how (?:are|was|were) (?:you|your|everyone)|are you (?:there|okay|ok|still)|who(?:'s| is) (?:missing|next|first|here)|shall we (?:start|begin|go on|move on)|where (?:are|were) we|what have we got|does that make sense|make sense|you know what|what do you (?:think|reckon|propose|say)|ready|is that (?:doable|ok|okay|fine|all right)|remember|am i right|see (?:it|that)|why (?:me|not))\b/i;
+const LEFT_OPEN =
+  /\b(?:leave (?:that|it|this)|park (?:it|that|this)|(?:is|are|remains?) still open|come back to (?:it|that|this)|figure (?:that|it|this) out|one (?:to find out|for)|keep (?:that|it|this) (?:on|open)|bring .* next time|undecided|open question|think about (?:it|that)|sleep on it|next month's agenda|discuss (?:it|that|this) (?:in|next|later|when)|talk about (?:it|that|this) (?:next|later)|bigger conversation|decide (?:that |it |this )?(?:next|later|then|without)|take (?:it|that|this) offline)\b/i;
+const STILL_TO_DECIDE =
+  /\bwe (?:still )?(?:have|need) to (?:decide|figure out|find out|agree|settle|work out)\b|\b(?:not|n't|never) (?:yet )?(?:decided|settled|agreed|clear)\b|\bopen question\b/i;
+/** Somebody's answer may be some sentences away. */
+const REACH = 3;
+
+/** Questions that were raised and not answered. */
+export function questionsOf(utterances: readonly Utterance[]): readonly Found[] {
+  const found = new Map<number, Found>();
+  const add = (utterance: Utterance): void => {
+    found.set(utterance.index, { text: withSubject(utterance, utterances), evidence: utterance });
+  };
+  utterances.forEach((utterance, index) => {
+    if (real(utterance)) {
+      if (leftOpen(utterance, utterances)) add(utterance);
+      return;
+    }
+    if (utterance.question) return;
+    if (LEFT_OPEN.test(utterance.text)) {
+      const next = utterances[index + 1];
+      // "One thing is still open." announces the question that follows.
+      if (/still open|open question/i.test(utterance.text) && next !== undefined && next.question)
+        return add(next);
+      const asked = lastQuestion(utterances, index);
+      if (asked !== null && ![...found.keys()].some((at) => at >= asked.index - 5)) return add(asked);
+    }
+    if (STILL_TO_DECIDE.test(utterance.text) && !utterance.clauses.some(({ mode }) => mode === 'past'))
+      add(utterance);
+  });
+  return oneEach([...found.values()].sort((a, b) => a.evidence.index - b.evidence.index));
+}
+
+/** A question that could be answered with something worth writing down. */
+function real({ question, text, clauses, tokens }: Utterance): boolean {
+  if (!question || SMALL.test(text) || tokens.length < 4) return false;
+  const last = clauses.at(-1);
+  if (last === undefined) return false;
+  // "…, right?", "isn't it?"
+  if (
+    /,\s*(?:right|okay|ok|yes|no|eh|huh|(?:is|are|was|were|do|does|did|have|has|can|will|would)(?:n't| not)? (?:i|you|he|she|it|we|they))\?$/i.test(
+      text,
+    )
+  )
+    return false;
+  // Requests are actions, not questions.
+  return !clauses.some(
+    ({ subject, mode, question: inverted }) =>
+      inverted && subject === 'you' && /^(?:can|could|would|will)$/.test(mode) && !/\bconsider\b/i.test(text),
+  );
+}
+
+function leftOpen(utterance: Utterance, all: readonly Utterance[]): boolean {
+  const answers = all.slice(utterance.index + 1, utterance.index + 1 + REACH);
+  let answered = false;
+  for (const answer of answers) {
+    if (answer.question) continue;
+    if (putsOff(answer.text) && !answered) return true;
+    const says = contentOf(answer.text, null).size >= 3 || accepts(answer.text) || declines(answer.text);
+    if (says) answered = true;
+  }
+  // The meeting ends with it.
+  return answers.length === 0;
+}
+
+/** The question that something is said about: the last real one, not far back. */
+function lastQuestion(all: readonly Utterance[], index: number): Utterance | null {
+  return all.slice(Math.max(0, index - 9), index).findLast(real) ?? null;
+}
+
+/** "And what do we do if she says no?" needs nothing; "Or can we?" needs what stands before it. */
+function withSubject(utterance: Utterance, all: readonly Utterance[]): string {
+  if (contentOf(utterance.text, null).size >= 2) return utterance.text;
+  const before = all[utterance.index - 1];
+  return before === undefined ? utterance.text : `${utterance.text} (“${before.text}”)`;
+}
+
+/** One question an exchange: of several in a row the one that says most. */
+function oneEach(found: readonly Found[]): readonly Found[] {
+  const kept: Found[] = [];
+  for (const one of found) {
+    const last = kept.at(-1);
+    if (last === undefined || one.evidence.index - last.evidence.index > 3) kept.push(one);
+    else if (contentOf(one.text, null).size > contentOf(last.text, null).size + 2)
+      kept[kept.length - 1] = one;
+  }
+  return kept;
+}

@@ -1,0 +1,23 @@
+/** What a short reply does with what was said before it. Tested on lower-case text without fillers like "um". */
+const ACCEPTS =
+  /^(?:(?:oh|well|and|um|uh|ah|hm|hmm|i mean|ok|okay|so|right|great)[, ]+)*(?:yes|yeah|yep|yup|sure|ok|okay|of course|course|will do|no problem|not a problem|no worries|happy to|gladly|absolutely|definitely|certainly|fine|got it|noted|on it|right you are|alright|all right|right|i'm on it|i will|i'll|i can|i shall|i might, yes|can do|consider it done|leave (?:it|that) (?:with|to) me|with pleasure|my pleasure|good idea|perfect|great|thanks|thank you|lovely|brilliant|wonderful|excellent|cool|sweet|please|go ahead|do it|yes please|would you|could you|could you really|that would be|that'd|that works|works|sounds good|sounds great|deal|what a good|you're an? (?:star|angel|hero)|then|good|i wouldn't mind|it's tight but|tight but|on my list|i guess so|if you like|sending|doing)\b/i;
+const DECLINES =
+  /^(?:(?:oh|well|and|um|uh|ah|hm|hmm|i mean|thanks|thank you|sorry|actually|honestly|that's (?:sweet|kind|nice|lovely)(?: of you)?)[,. ]+(?:but )?)*(?:no\b(?!,? (?:problem|worries|objection|,))|nah|nope|not (?:really|necessary|needed|me|possible)|don't (?:bother|worry)|no need|i can't|i cannot|i won't|i'd rather not|i would rather not|it's fine, |i'm (?:completely |totally |really )?(?:swamped|busy|away|off)|we've got|i don't (?:think|have)|impossible|let's not|never mind|maybe you should|you should|why me|that's not (?:my|for me)|ask (?:someone|somebody) else)/i;
+const AGREES =
+  /^(?:(?:oh|well|um|yes|yeah|yep|ok|okay|right|good|fine|great)[,. ]+)*(?:agreed?|works for me|.{0,20}works for me|fine (?:by|with|for) me|(?:i'm|i am) (?:ok|okay|happy|fine|good|cool) with (?:that|it|this)|i (?:can|could) live with (?:that|it)|me too|sounds (?:good|great|right|fair|reasonable)|makes sense|seconded|no objections?|yes from me|deal|fair enough|fair|good idea|same here|i agree|i'm for it|yes|yeah|yep|ok|okay|sure|perfect|great|good|good for me|.{0,25}is good|i like (?:the|that|it)\b.*too|suits me|let's do (?:it|that)|go for it|right|fine)[.!]?$/i;
+const PUTS_OFF =
+  /\b(?:good question|(?:i )?(?:really |honestly |actually )?(?:don't|do not) know(?: yet)?[.!]?$|no idea|not sure|dunno|no clue|hard to say|difficult|tricky|let me (?:sleep on|think about) it|let's (?:park|table|discuss|talk about|come back|leave|take (?:it|that) (?:offline|next)|keep (?:that|it) (?:on|open)|ask|do that (?:when|next|later|another))|i(?:'d| would) (?:rather not decide|have to (?:look|ask|check|think))|we(?:'ll| will| can| should)? (?:park|figure|see|come back|have to (?:find|see|look|think)|need to (?:ask|find|think|look))|we never|nobody knows|to be decided|next (?:time|meeting)|another (?:time|day)|bigger (?:conversation|question|topic)|can see it both ways|both ways|back and forth|depends|not today|not yet|think about it|that's one (?:to find out|for)|still open|remains open|undecided|open question|wait and see|remains to be seen|don't want to think about|to be (?:clarified|discussed|determined)|up in the air)\b/i;
+
+const plain = (text: string): string =>
+  text
+    .trim()
+    .replace(/[’‘]/g, "'")
+    .replace(/^(?:um|uh|er|erm),? /i, '');
+
+/** Takes on what was asked or offered. */
+export const accepts = (text: string): boolean => ACCEPTS.test(plain(text)) && !DECLINES.test(plain(text));
+export const declines = (text: string): boolean => DECLINES.test(plain(text));
+/** Says yes to a proposal and hardly anything else. */
+export const agrees = (text: string): boolean => AGREES.test(plain(text)) && !declines(text);
+/** Leaves a question open instead of answering it. */
+export const putsOff = (text: string): boolean => PUTS_OFF.test(plain(text));
