@@ -77,7 +77,7 @@ export function spokenDates(text: string, meetingDay: Day): readonly SpokenDate[
   for (const hit of en.casual.parse(plain.text, reference, { forwardDate: true })) {
     const { start } = hit;
     // "two point four seconds", "half an hour": a length of time is no day.
-    if (/\b(?:second|minute|hour|moment)s?\b/i.test(hit.text)) continue;
+    if (/\b(?:second|minute|hour|moment)s?\b|^the day (?:after|before)$/i.test(hit.text)) continue;
     const day = start.isCertain('day') || start.isCertain('weekday');
     const named = /\b[A-Z]|\b(?:in|by|until|before|for|of) \w+$/.test(
       plain.text.slice(0, hit.index + hit.text.length).slice(-24),
@@ -138,6 +138,12 @@ const pad = (value: number | null): string => String(value ?? 0).padStart(2, '0'
 function isDue(date: SpokenDate, text: string): boolean {
   const before = text.slice(0, date.start);
   const after = text.slice(date.end);
+  // "the Tuesday interviews"
+  const attribute =
+    /^ (?!(?:at|morning|noon|evening|afternoon|night|after|before|and|or|if|then|though|so|when|because|in|for|with|please|but|to)\b)[a-z]/.test(
+      after,
+    );
+  if (attribute && /\bthe $/i.test(before) && /^\w+day$/i.test(date.said)) return false;
   return (
     !/\b(?:from|since|of|last|past|after|between|than|until now|on top of)\s+(?:the\s+)?$/i.test(before) &&
     !/^['’]s\b/.test(after) &&

@@ -25,6 +25,11 @@ const BARE =
 const FOR_NOW =
   /^(?:explain|repeat|say|elaborate|clarify|walk (?:me|us)|summari[sz]e|hear|see|believe|imagine|remember|recall|understand|share your screen|speak|mute|unmute|(?:tell|remind|show|give) (?:me|us)(?: again)? (?:what|how|why|where|who|when|if|whether|an? (?:update|overview|idea|example))|guess|live with|hang on|hold on|wait|stop|start|begin|go (?:first|ahead)|kick (?:us )?off|be|think|consider)\b/;
 
+const WISHES =
+  /^(?:and |so |oh |also )*if you c|\b(?:great|good|nice|lovely|helpful|grateful|appreciate|wonder(?:ing)?|cool|brilliant|mind)\b.*\bif you\b/i;
+/** "My job is to …", "the plan for me is to …". */
+const MY_PART = /^is to (?=\w)/;
+
 const plain = (clause: ReadClause): string => clause.phrase.map(({ word }) => word).join(' ');
 
 /** Whether somebody could do this as a task. */
@@ -58,7 +63,12 @@ export function candidatesOf(
       { kind: 'commitment', owner: utterance.speaker, utterance, said: '', due: utterance.due, bare: true },
     ];
   const supposed = utterance.clauses.some((clause) => clause.tie === 'if' && clause.mode === 'past');
+  const recap = /\baction (?:item|point)s?\b/i.test(utterance.text);
   utterance.clauses.forEach((clause, index) => {
+    if (recap && clause.name !== null && clause.mode === 'present' && doable(clause)) {
+      const owner = people.find(clause.name, true);
+      if (owner !== null) return add('other', owner, clause);
+    }
     const previous = utterance.clauses[index - 1];
     // "He said I'll …" tells of another time.
     if (
@@ -67,6 +77,13 @@ export function candidatesOf(
       /^(?:say|said|told|asked|thought|mentioned|promised|claimed)$/.test(previous.verb)
     )
       return;
+    // "It would be great if you could …", "if you could …, please".
+    if (clause.tie === 'if' && clause.subject === 'you' && /^(?:can|could|would)$/.test(clause.mode)) {
+      const asks = WISHES.test(utterance.text) && doable(clause);
+      if (asks)
+        add('request', utterance.clauses.find(({ vocative }) => vocative !== null)?.vocative ?? null, clause);
+      return;
+    }
     if (
       supposed ||
       /^(?:if|unless|whether|when|before|after|until|once|since|because)$/.test(clause.tie ?? '')
@@ -77,7 +94,13 @@ export function candidatesOf(
     else if (clause.subject === 'you') asked(clause, utterance, people, add);
     else if (clause.mode === 'command' || (clause.subject === '' && clause.mode === 'progressive'))
       command(clause, utterance, people, add);
-    else if (clause.subject !== 'we') others(clause, utterance, people, before, add);
+    else if (
+      /^my (?:job|task|action|plan|part|homework|next step|to-do)\b/i.test(clause.subject) &&
+      MY_PART.test(plain(clause))
+    )
+      add('commitment', null, clause, clause.said.replace(/^\S+ to /, ''));
+    else if (clause.subject === 'we') needed(clause, add);
+    else others(clause, utterance, people, before, add);
   });
   return found;
 }
@@ -178,6 +201,13 @@ function command(clause: ReadClause, { question, text }: Utterance, people: Peop
   if (clause.phrase.length >= 2 && !/^(?:no|yes)\b/i.test(text)) add('request', owner, clause);
 }
 
+/** "We need somebody to call the venue." */
+function needed(clause: ReadClause, add: Add): void {
+  const wanted = /^(?:need|want) (?:somebody|someone|a volunteer|one of (?:us|you)) to /.exec(plain(clause));
+  if (wanted !== null && !clause.question && !clause.negated)
+    add('open', null, clause, clause.said.replace(/^.*?\bto /, ''));
+}
+
 const EPISTEMIC = /^(?:be|have it|have that|have one|mean|know|cost|take (?:a|about|two|three|\d))\b/;
 
 function others(
@@ -187,6 +217,22 @@ function others(
   before: readonly Utterance[],
   add: Add,
 ): void {
+  // "Who can bring the projector?"
+  if (clause.subject === 'who' || (clause.question && /^who\b/i.test(clause.text))) {
+    if (/^(?:can|could|will|would)$/.test(clause.mode) && doable(clause)) add('open', null, clause);
+    return;
+  }
+  const promised = /^(?:agreed|promised|offered|volunteered) to (\w+)/.exec(plain(clause));
+  if (
+    promised !== null &&
+    clause.name !== null &&
+    clause.mode === 'past' &&
+    !STATIVE.has(promised[1] ?? '')
+  ) {
+    const name = people.find(clause.name, true);
+    if (name !== null) add('other', name, clause, clause.said.replace(/^\S+ to /, ''));
+    return;
+  }
   const somebody = /^(?:somebody|someone|anybody|anyone|one of (?:us|you))$/.test(clause.subject);
   const task = /^(?:will|must|should|can|could)$/.test(clause.mode);
   if (!task || clause.negated || !doable(clause) || EPISTEMIC.test(plain(clause))) return;

@@ -124,6 +124,7 @@ export function headOf(clause: Clause): Head {
       PRONOUNS.test(word()) || NOBODY_IN_PARTICULAR.has(word()) ? word() : (named?.text ?? word());
     at += named === null ? 1 : named.length;
     while (ADVERBS.has(word())) at += 1;
+    if (`${word()} ${word(1)} ${word(2)}` === 'be able to') at += 3;
     const negated = word() === 'not';
     if (negated) at += 1;
     return rest(mode, { subject, name: named?.text ?? null, question: true, negated });
@@ -131,11 +132,15 @@ export function headOf(clause: Clause): Head {
   const subject = subjectAt(tokens, at);
   if (subject === null) {
     const token = tokens[at];
+    const orders =
+      /^(?:have (?:them|him|her|it|a|the)|do (?:it|that|this|the))$/.test(`${word()} ${word(1)}`) ||
+      !isHelper(word());
     const command =
       token !== undefined &&
       isVerb(token) &&
-      !/(?:ed|ing|s)$/.test(token.word) &&
-      !isHelper(token.word) &&
+      !/(?:ed|s)$/.test(token.word) &&
+      !isGerund(token.word) &&
+      orders &&
       token.word !== 'not';
     const negated = word() === 'do' && word(1) === 'not';
     if (negated) {
@@ -143,11 +148,7 @@ export function headOf(clause: Clause): Head {
       return rest('command', { negated, question });
     }
     return rest(
-      command
-        ? 'command'
-        : /\wing$/.test(word()) && token?.tags.has('Noun') !== true
-          ? 'progressive'
-          : 'none',
+      command ? 'command' : isGerund(word()) && token?.tags.has('Noun') !== true ? 'progressive' : 'none',
       { question },
     );
   }
@@ -163,6 +164,7 @@ export function headOf(clause: Clause): Head {
       const here = word();
       const two = `${here} ${word(1)}`;
       if (ADVERBS.has(here)) at += 1;
+      else if (mode !== null && `${two} ${word(2)}` === 'be able to') at += 3;
       else if (here === 'not' || here === 'never') {
         negated = true;
         at += 1;
@@ -188,7 +190,7 @@ export function headOf(clause: Clause): Head {
         mode = 'should';
         at += 2;
       } else if (mode === null && COPULA.test(here)) {
-        const gerund = [1, 2].find((offset) => word(offset).endsWith('ing') && isVerb(tokens[at + offset]));
+        const gerund = [1, 2].find((offset) => isGerund(word(offset)) && isVerb(tokens[at + offset]));
         if (gerund !== undefined && !(gerund === 2 && !ADVERBS.has(word(1)) && word(1) !== 'not')) {
           negated ||= word(1) === 'not';
           at += gerund;
@@ -216,6 +218,9 @@ export function headOf(clause: Clause): Head {
     return { mode, negated, verb: word(), phrase: tokens.slice(at) };
   }
 }
+
+/** "bringing", not "bring". */
+export const isGerund = (word: string): boolean => /[aeiouy]\w*ing$/.test(word);
 
 const isHelper = (word: string): boolean =>
   MODALS[word] !== undefined ||

@@ -13,7 +13,7 @@ const PRONOUNS = new Set(
     ' ',
   ),
 );
-const TIES = new Set('and but so because then or plus although though while except'.split(' '));
+const TIES = new Set('and but so because otherwise then or plus although though while except'.split(' '));
 const SUBORDINATES = new Set(
   'if when because unless until till after before since once whether as'.split(' '),
 );
@@ -47,7 +47,13 @@ function subjectAt(tokens: readonly Token[], at: number): boolean {
   if (one.word === 'let') return two.word === 'us' || two.word === 'me';
   if (PRONOUNS.has(one.word))
     return isVerb(two) || isModal(two) || (two.tags.has('Adverb') && (isVerb(three) || isModal(three)));
-  return isName(one) && at > 0 && (isModal(two) || (isName(two) && isModal(three)));
+  return (
+    isName(one) &&
+    at > 0 &&
+    (isModal(two) ||
+      (two.tags.has('PresentTense') && two.word.endsWith('s')) ||
+      (isName(two) && isModal(three)))
+  );
 }
 
 /** Cuts a sentence where a new subject takes over, or a question or request begins after a comma. */
@@ -78,7 +84,11 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
         afterNext !== undefined &&
         next !== undefined &&
         /^(?:you|i|we|he|she|they)$/.test(next.word);
-      const determined = /^(?:the|their|his|her|my|our)$/.test(word) && isVerb(afterNext);
+      const determined =
+        /^(?:the|their|his|her|my|our)$/.test(word) &&
+        tokens
+          .slice(at + 2, at + 6)
+          .some((one, i, few) => isVerb(one) && !few.slice(0, i).some(({ comma }) => comma));
       if (subjectAt(tokens, at) || determined || (inverted && hasVerb(tokens.slice(start, at))))
         cut(at, at, null);
     }

@@ -22,7 +22,7 @@ export interface Task {
 const REACH = 5;
 
 const LIGHT = new Set(
-  'do take make get have go put give send bring it that this them him her one ones me you us i we so then thing things too after before again first now here there way back way by at on in of for the a an and to with up out over off'.split(
+  'do take make get have has had be is am are was will would can could should must need going go put give send bring minute second moment it that this them him her one ones me you us i we so then thing things too after before again first now here there way back way by at on in of for the a an and to with up out over off'.split(
     ' ',
   ),
 );
@@ -39,8 +39,9 @@ export function contentOf(text: string, due: SpokenDate | null): ReadonlySet<str
 const POINTS_BACK = /\b(?:it|that|this|them|him|her|one|so|these|those)\b/i;
 
 export function isVague(said: string, due: SpokenDate | null): boolean {
-  const content = contentOf(said, due);
-  return content.size <= 1 && (content.size === 0 || POINTS_BACK.test(said));
+  // What is done to what? The verb alone does not say.
+  const content = contentOf(said.replace(/^\S+/, ''), due);
+  return content.size === 0 && (POINTS_BACK.test(said) || said.split(' ').length < 2);
 }
 
 /** Tasks as they come out of asking, offering and answering. */
@@ -98,7 +99,9 @@ function settle(
       const taker = answers.find((answer) =>
         (candidates[answer.index] ?? []).some(({ kind: what }) => what === 'commitment' || what === 'offer'),
       );
-      return taker === undefined ? null : task(taker.speaker, { requested: true });
+      return taker === undefined
+        ? null
+        : task(taker.speaker, { requested: true, from: [index, taker.index] });
     }
     case 'request': {
       for (const answer of answers) {

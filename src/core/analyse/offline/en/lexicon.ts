@@ -31,6 +31,7 @@ export const IDIOMS: readonly RegExp[] = [
   /^(?:share my screen|see you|talk to you (?:later|soon|then|next)|speak to you|catch you|get going|move on|read (?:it|them|this) out)/,
   /^(?:take (?:it|that) as|take (?:your|his|her|my) (?:word|point)|get (?:back )?to (?:that|this|it) in a|get to that|come (?:back )?to)/,
   /^(?:put (?:it|that) (?:this|another|differently|bluntly)|do my best|get used|keep quiet|make it (?:short|quick)|be (?:right )?back|speak up|turn (?:off|on) my)/,
+  /^(?:share|report|tell (?:you|everyone|everybody)|say|confirm|add|mention|note|remind (?:you|everyone)|see|show you|give you) (?:that|how|what|why)\b/,
   /^(?:ask (?:myself|why|the question)|find it|make do|take a (?:step|look back)|give (?:it|that) (?:some )?(?:thought|a rest)|have (?:lunch|dinner|coffee|a coffee))/,
 ];
 

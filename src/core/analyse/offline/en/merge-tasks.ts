@@ -28,7 +28,9 @@ function belongTogether(earlier: Task, later: Task): boolean {
   if (distance > NEAR) return false;
   const sameOwner = earlier.owner === later.owner || earlier.owner === null || later.owner === null;
   if (!sameOwner) return false;
-  if (later.vague && distance <= 4 && later.evidence.index !== earlier.evidence.index) return true;
+  // The answer to a request, or "I'm going to do that".
+  if (earlier.requested && earlier.from.includes(later.evidence.index)) return true;
+  if (later.vague && distance <= 4) return true;
   if (earlier.vague && distance <= 2 && later.evidence.index !== earlier.evidence.index && earlier.requested)
     return true;
   const [a, b] = [contentOf(earlier.said, earlier.due), contentOf(later.said, later.due)];
@@ -56,8 +58,12 @@ function lateDate(task: Task, utterances: readonly Utterance[]): Task {
     const short = next.tokens.length <= 9;
     const asked = utterances
       .slice(last + 1, next.index)
-      .some(({ text }) => /\b(?:when|what day|how soon|how long|deadline)\b.*\?/i.test(text));
-    const own = next.speaker === task.owner || task.requested || asked;
+      .some(({ text }) => /(?:^|\bby |\bso |\band |\bthen |, )(?:when|what day|how soon)\b.*\?/i.test(text));
+    const fragment = next.clauses.every(({ mode, subject }) => mode === 'none' || subject === 'it');
+    const own =
+      next.speaker === task.owner || (fragment && (asked || next.speaker === task.evidence.speaker));
+    if (next.clauses.some(({ subject, name }) => name !== null || /^(?:he|she|they|we)$/.test(subject)))
+      continue;
     if (next.due !== null && short && own && next.clauses.every(({ mode }) => mode !== 'past'))
       return { ...task, due: next.due };
   }

@@ -9,7 +9,7 @@ const SMALL =
 const LEFT_OPEN =
   /\b(?:leave (?:that|it|this)|park (?:it|that|this)|(?:is|are|remains?) still open|come back to (?:it|that|this)|figure (?:that|it|this) out|one (?:to find out|for)|keep (?:that|it|this) (?:on|open)|bring .* next time|undecided|open question|think about (?:it|that)|sleep on it|next month's agenda|discuss (?:it|that|this) (?:in|next|later|when)|talk about (?:it|that|this) (?:next|later)|bigger conversation|decide (?:that |it |this )?(?:next|later|then|without)|take (?:it|that|this) offline)\b/i;
 const STILL_TO_DECIDE =
-  /\bwe (?:still )?(?:have|need) to (?:decide|figure out|find out|agree|settle|work out)\b|\b(?:not|n't|never) (?:yet )?(?:decided|settled|agreed|clear)\b|\bopen question\b/i;
+  /\bwe(?:'ll)? (?:still )?(?:have|need) to (?:decide|figure out|find out|agree|settle|work out)\b|\bwe (?:still )?(?:don't|do not) (?:yet )?know (?:yet )?(?:if|whether|who|how|when|what|where)\b|\bthe (?:big |open )?question is (?:whether|if|who|how|when|what)\b|\b(?:un|still not )clear (?:whether|if|who|how|when|what)\b|\b(?:not|n't|never) (?:yet )?(?:decided|settled|agreed|clear)\b|\bopen question\b/i;
 /** Somebody's answer may be some sentences away. */
 const REACH = 3;
 
@@ -28,8 +28,16 @@ export function questionsOf(utterances: readonly Utterance[]): readonly Found[] 
     if (LEFT_OPEN.test(utterance.text)) {
       const next = utterances[index + 1];
       // "One thing is still open." announces the question that follows.
-      if (/still open|open question/i.test(utterance.text) && next !== undefined && next.question)
-        return add(next);
+      if (/still open|open question/i.test(utterance.text) && next !== undefined && next.question) {
+        const reply = utterances[next.index + 1];
+        const answered =
+          reply !== undefined &&
+          reply.speaker !== next.speaker &&
+          /^(?:yes|yeah|yep|no|nope)\b/i.test(reply.text);
+        if (!answered) add(next);
+        return;
+      }
+
       const asked = lastQuestion(utterances, index);
       if (asked !== null && ![...found.keys()].some((at) => at >= asked.index - 5)) return add(asked);
     }
@@ -62,7 +70,7 @@ function leftOpen(utterance: Utterance, all: readonly Utterance[]): boolean {
   const answers = all.slice(utterance.index + 1, utterance.index + 1 + REACH);
   let answered = false;
   for (const answer of answers) {
-    if (answer.question) continue;
+    if (answer.question || (answer.speaker === utterance.speaker && !putsOff(answer.text))) continue;
     if (putsOff(answer.text) && !answered) return true;
     const says = contentOf(answer.text, null).size >= 3 || accepts(answer.text) || declines(answer.text);
     if (says) answered = true;

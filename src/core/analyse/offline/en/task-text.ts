@@ -1,3 +1,4 @@
+import nlp from 'compromise';
 import type { Task } from './exchanges';
 import type { Utterance } from './utterances';
 
@@ -8,7 +9,13 @@ const TRAILING =
 /** A task as one reads it in a list: a command, without its date, with names for "me" and "you". */
 export function taskText(task: Task, utterances: readonly Utterance[]): string {
   const { evidence } = task;
-  let text = withoutDate(task.said, task.due?.said ?? null);
+  let text = withoutDate(task.said, task.due?.said ?? null).replace(/\s+([,.;])/g, '$1');
+  const vocative = evidence.clauses.find(({ vocative: name }) => name !== null)?.vocative;
+  if (vocative !== undefined && vocative !== null)
+    text = text.replace(new RegExp(`,? ${vocative.replace(/[^\p{L} ]/gu, '.')}[.?!]*$`, 'u'), '');
+  text = text
+    .replace(/,? give me (?:half|an?|until|till|\w+ (?:minutes|hours|days))\b.*$/i, '')
+    .replace(/^(?:\w+ing|\w+s)\b/, (word) => infinitive(word));
   text = text.replace(/^(?:just|also|then|maybe|probably|actually|please)\s+/i, '');
   const listener = listenerOf(task, utterances);
   const asker = task.requested && evidence.speaker !== task.owner ? evidence.speaker : null;
@@ -19,6 +26,9 @@ export function taskText(task: Task, utterances: readonly Utterance[]): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, '')}…` : text;
   return cut.charAt(0).toUpperCase() + cut.slice(1);
 }
+
+/** "repeating" → "repeat". */
+const infinitive = (word: string): string => nlp(word).verbs().toInfinitive().text() || word;
 
 function withoutDate(said: string, date: string | null): string {
   const at = date === null ? -1 : said.indexOf(date);
@@ -43,6 +53,9 @@ function listenerOf({ evidence, owner }: Task, utterances: readonly Utterance[])
 
 /** Says what "it" is: the suggestion or sentence that came before. */
 function withContext(text: string, task: Task, utterances: readonly Utterance[]): string {
+  const here = task.evidence.clauses.findIndex(({ said }) => said === task.said);
+  const same = task.evidence.clauses.slice(0, Math.max(0, here)).findLast(({ phrase }) => phrase.length >= 4);
+  if (same !== undefined) return `${text} (“${same.said.replace(/[.?!,]+$/, '')}”)`;
   const first = Math.min(...task.from, task.evidence.index);
   const before = utterances.slice(Math.max(0, first - 4), first).reverse();
   for (const { clauses } of before) {
@@ -59,5 +72,5 @@ function withContext(text: string, task: Task, utterances: readonly Utterance[])
   const short =
     topic !== undefined && topic.length > 90 ? `${topic.slice(0, 90).replace(/\s+\S*$/, '')}…` : topic;
   if (short === undefined) return text === '' ? task.evidence.text : text;
-  return text === '' ? short : `${text} (“${short}”)`;
+  return text === '' ? `Take this on: “${short}”` : `${text} (“${short}”)`;
 }
