@@ -1,5 +1,6 @@
 import type { SpokenDate } from '../../dates/spoken-date';
-import { candidatesOf, type Candidate } from './candidates';
+import type { Candidate } from './candidate';
+import { candidatesOf } from './candidates';
 import type { People } from './people';
 import { accepts, declines } from './replies';
 import type { Utterance } from './utterances';

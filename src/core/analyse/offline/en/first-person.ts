@@ -1,0 +1,64 @@
+import { doable, plain, type Add } from './candidate';
+import type { ReadClause } from './utterances';
+
+/** What the speaker says of himself or herself. */
+export function own(clause: ReadClause, conditional: boolean, add: Add): void {
+  const words = plain(clause);
+  // "Can I ask you to …" is a request; other questions about oneself are none.
+  if (clause.question) {
+    const ask = /^(?:ask|get) you to /.exec(words);
+    if (ask !== null)
+      add(
+        'request',
+        clause.vocative,
+        clause,
+        clause.said
+          .split(/\bto\b/)
+          .slice(1)
+          .join('to')
+          .trim(),
+      );
+    return;
+  }
+  if (clause.negated) return;
+  const wanted = /^(?:want|need|like) (?:you to |(?:a|an|the|that|this|it|your) .*\bfrom you\b)/.test(words);
+  if (wanted && /^(?:present|would|must|will)$/.test(clause.mode)) {
+    add(
+      'request',
+      clause.vocative,
+      clause,
+      clause.said.replace(/^\S+ (?:you to )?/, (start) => (start.endsWith('to ') ? '' : start)),
+    );
+    return;
+  }
+  if (/^(?:would not mind|not mind) \w+ing/.test(words)) return add('offer', null, clause);
+  if (!doable(clause)) return;
+  switch (clause.mode) {
+    case 'will':
+    case 'must':
+    case 'let':
+      return add('commitment', null, clause);
+    case 'can':
+      return add(conditional ? 'maybe' : 'offer', null, clause);
+    case 'could':
+      if (!conditional) add('maybe', null, clause);
+      return;
+    case 'should':
+      return add(clause.due === null ? 'maybe' : 'commitment', null, clause);
+    case 'progressive':
+      if (
+        clause.due !== null &&
+        !/^(?:meet|see|go|leav|com|fly|visit|hav|stay|work|think|hop|look|be|talk|tak|try|driv|travel)\w*ing\b/.test(
+          words,
+        )
+      )
+        add('commitment', null, clause);
+      return;
+    case 'would':
+    case 'present':
+    case 'past':
+    case 'command':
+    case 'none':
+      return;
+  }
+}

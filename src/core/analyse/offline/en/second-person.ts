@@ -1,0 +1,43 @@
+import { doable, plain, type Add } from './candidate';
+import { COMMAND_TALK } from './lexicon';
+import type { People } from './people';
+import type { ReadClause, Utterance } from './utterances';
+
+/** What people are asked for on the spot; no task is left when they have answered. */
+const FOR_NOW =
+  /^(?:explain|repeat|say|elaborate|clarify|walk (?:me|us)|summari[sz]e|hear|see|believe|imagine|remember|recall|understand|share your screen|speak|mute|unmute|(?:tell|remind|show|give) (?:me|us)(?: again)? (?:what|how|why|where|who|when|if|whether|an? (?:update|overview|idea|example))|guess|live with|hang on|hold on|wait|stop|start|begin|go (?:first|ahead)|kick (?:us )?off|be|think|consider)\b/;
+
+/** "Can you …?", "you should …". */
+export function asked(clause: ReadClause, { question }: Utterance, people: People, add: Add): void {
+  const words = plain(clause);
+  const owner = clause.vocative === null ? null : people.find(clause.vocative, false);
+  if (/^mind \w+ing /.test(words) && clause.question)
+    return add('request', owner, clause, clause.said.replace(/^\S+ /, ''));
+  if (FOR_NOW.test(words) || clause.negated || !doable(clause)) return;
+  if (clause.question) {
+    if (/^(?:can|could|would|will)$/.test(clause.mode)) add('request', owner, clause);
+  } else if (/^(?:should|must|will)$/.test(clause.mode) && !question) add('request', owner, clause);
+}
+
+/** "Order a new set.", "don't forget …". */
+export function command(clause: ReadClause, { question, text }: Utterance, people: People, add: Add): void {
+  const words = plain(clause);
+  if (clause.mode === 'progressive') {
+    // "Sure, sending it after the call."
+    if (clause.lead.some((word) => /^(?:sure|yes|yeah|yep|ok|okay)$/.test(word)) && doable(clause))
+      add('commitment', null, clause);
+    return;
+  }
+  const owner = clause.vocative === null ? null : people.find(clause.vocative, false);
+  const reminder = /^(?:(?:do )?not forget|forget|remember|make sure) (?:to |that you |you )?/.exec(words);
+  if (reminder !== null && (clause.negated || !words.startsWith('forget'))) {
+    const said = clause.said.replace(/^(?:not )?(?:forget|remember|make sure)(?: to| that you| you)? ?/i, '');
+    if (/^(?:the|a|an|your|my|to|\w+)\b/.test(said) && said.split(' ').length >= 2)
+      add('request', owner, clause, said);
+    return;
+  }
+  if (clause.negated || question || clause.tie === 'and' || COMMAND_TALK.test(words) || !doable(clause))
+    return;
+  // One word is a shout; a command has something that it is done to.
+  if (clause.phrase.length >= 2 && !/^(?:no|yes)\b/i.test(text)) add('request', owner, clause);
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { analyseOffline } from '../src/core/analyse';
+import { transcriptSchema, type Transcript } from '../src/shared/transcript/transcript';
+import { labelledMeeting, score, scoreMinutes, transcriptFrom, type Label, type Score } from './meetings';
+import { fixture } from './support';
+
+const signal = new AbortController().signal;
+
+/** The rules were written with these in view. */
+const DEVELOPED_ON = ['kitchen', 'school-fair', 'incident', 'festival', 'lab-sync'];
+/** Written and labelled before the rules, and never looked at while they were made. */
+const HELD_OUT = ['clinic-rota', 'band-gig', 'sales-pipeline', 'garden-board', 'newsroom'];
+
+const sum = (scores: readonly Score[], key: 'listed' | 'right' | 'found' | 'wanted' | 'dated'): number =>
+  scores.reduce((total, one) => total + one[key], 0);
+
+describe.each([
+  ['developed on', DEVELOPED_ON],
+  ['held out', HELD_OUT],
+])('offline rules on informal meetings, %s', (_, names) => {
+  it('list what a reader would list', async () => {
+    const all = await Promise.all(
+      names.map(async (name) => {
+        const meeting = await labelledMeeting(name);
+        const { transcript, date } = meeting;
+        return scoreMinutes(
+          await analyseOffline(transcript, { title: name, date, participants: [] }, signal),
+          meeting,
+        );
+      }),
+    );
+    const actions = all.map((one) => one.actions);
+    const decisions = all.map((one) => one.decisions);
+    expect(sum(actions, 'right') / sum(actions, 'listed')).toBeGreaterThanOrEqual(0.7);
+    expect(sum(actions, 'found') / sum(actions, 'wanted')).toBeGreaterThanOrEqual(0.6);
+    expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(0.7);
+    expect(sum(decisions, 'right') / sum(decisions, 'listed')).toBeGreaterThanOrEqual(0.5);
+    expect(sum(decisions, 'found') / sum(decisions, 'wanted')).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe('offline rules on the launch sync', () => {
+  const labels = (
+    mia: string,
+    leo: string,
+  ): { actions: Label[]; decisions: Label[]; questions: Label[] } => ({
+    actions: [
+      { owner: leo, task: 'move the picker', due: '2026-11-23', quotes: ['I can do it today'] },
+      {
+        owner: 'Nora',
+        task: 'announcement',
+        due: '2026-11-26',
+        quotes: ['write the announcement and send me a draft', 'send you the draft by Thursday noon'],
+      },
+      {
+        owner: leo,
+        task: 'screenshots',
+        due: '2026-11-24',
+        quotes: ["I'll send you the screenshots tomorrow"],
+      },
+      { owner: mia, task: 'price', due: '2026-11-27', quotes: ['I will update the price'] },
+    ],
+    decisions: [
+      { text: 'English first', quotes: ['decide to launch in English first'] },
+      { text: 'eighth of December', quotes: ['the decision is that we launch on Tuesday'] },
+    ],
+    questions: [{ text: 'support mail', quotes: ['Do we answer support mail on the weekend'] }],
+  });
+  const truth = async (): Promise<Transcript> =>
+    transcriptFrom((await readFile(fixture('launch-sync.txt'), 'utf8')).trim().split('\n'));
+  const heard = async (): Promise<Transcript> =>
+    transcriptSchema.parse(JSON.parse(await readFile(fixture('launch-sync.engine.json'), 'utf8')));
+
+  it.each([
+    ['as it was spoken', truth, 'Mia', 'Leo'],
+    ['as the engine heard it, speakers told apart', heard, 'Speaker 1', 'Speaker 2'],
+  ])('%s', async (_, transcript, mia, leo) => {
+    const wanted = labels(mia, leo);
+    const meeting = { title: 'Launch sync', date: '2026-11-23', participants: ['Mia', 'Leo', 'Nora'] };
+    const minutes = await analyseOffline(await transcript(), meeting, signal);
+    const actions = score(
+      minutes.actions.map((action) => ({ ...action, text: action.task })),
+      wanted.actions,
+    );
+    expect(actions.dated).toBeGreaterThanOrEqual(3);
+    const decisions = score(minutes.decisions, wanted.decisions);
+    expect(decisions.missed).toEqual([]);
+    const questions = score(minutes.openQuestions, wanted.questions);
+    expect(questions.missed).toEqual([]);
+    expect([...actions.wrong, ...decisions.wrong, ...questions.wrong].length).toBeLessThanOrEqual(1);
+    expect(minutes.nextMeeting).toMatchObject({ date: '2026-11-30', time: '10:00' });
+  });
+});
