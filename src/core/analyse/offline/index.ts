@@ -2,7 +2,7 @@ import type { Evidence, Minutes } from '../../../shared/meeting/minutes';
 import type { Transcript } from '../../../shared/transcript/transcript';
 import { emptyMinutes, type MeetingFacts } from '../meeting';
 import { keySentences, topicsOf } from './key-sentences';
-import { RULES } from './rules';
+import { RULES } from './languages';
 import { sentencesOf, type Sentence } from './sentences';
 
 const evidenceOf = ({ text, time, speaker }: Sentence): Evidence => ({ quote: text, time, speaker });

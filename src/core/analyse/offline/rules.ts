@@ -1,6 +1,5 @@
 import type { Day } from '../dates/calendar';
 import type { SpokenDate } from '../dates/spoken-date';
-import { english } from './en';
 import type { Sentence } from './sentences';
 
 /** What the rules of a language find; every finding names the sentence that it stands in. */
@@ -33,6 +32,3 @@ export interface Rules {
     meetingDay: Day,
   ): Findings;
 }
-
-/** Rules by ISO 639-1 code. */
-export const RULES: Readonly<Record<string, Rules>> = { en: english };
