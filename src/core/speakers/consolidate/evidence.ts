@@ -48,12 +48,10 @@ export class Conversation {
     const turn = this.#turns[turnAt];
     const sentence = turn?.sentences.find((it) => name.from >= it.from && name.to <= it.to);
     if (turn === undefined || sentence === undefined) return null;
-    const text = this.#text(sentence);
-    const spelled = this.#text(name)
-      .replace(/^\P{L}+|[^\p{L}\p{M}]+$/gu, '')
-      .replace(/['’]s$/u, '');
+    const texts = this.words.slice(sentence.from, sentence.to).map((word) => word.text);
+    const at = name.from - sentence.from;
     const mention = { name, sentence, by: turn.speaker };
-    for (const pointing of pointings(text, spelled, this.#cues)) {
+    for (const pointing of pointings(texts, at, at + name.to - name.from, this.#cues)) {
       const means = this.#who(pointing, turnAt, sentence);
       if (means !== null) return { ...mention, means, pointing };
     }

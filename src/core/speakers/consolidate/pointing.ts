@@ -19,33 +19,57 @@ export function cuesOf(language: string): { readonly cues: Cues; readonly rules:
   return cues === undefined ? { cues: NOTHING, rules: false } : { cues, rules: true };
 }
 
-const compiled = new Map<string, RegExp>();
+/** Stands for the name in a sentence, so that patterns are compiled once and no name can be read as a pattern. */
+const PLACE = '__NAME__';
 
-function matcher(pattern: string, name: string): RegExp {
-  const key = `${pattern}\n${name}`;
-  let regex = compiled.get(key);
-  if (regex === undefined) {
-    const literal = name
-      .split(/\s+/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replace(/['’]/g, "['’]"))
-      .join('\\s+');
-    const whole = `(?<![\\p{L}\\p{N}'’-])${literal}(?![\\p{L}\\p{N}-]|['’]\\p{L})`;
-    regex = new RegExp(pattern.replaceAll('NAME', whole), 'iu');
-    if (compiled.size > 5_000) compiled.clear();
-    compiled.set(key, regex);
+type Compiled = Readonly<Record<'self' | 'address' | 'reply' | 'greet' | 'never', readonly RegExp[]>>;
+const compiled = new WeakMap<Cues, Compiled>();
+
+function compile(cues: Cues): Compiled {
+  let found = compiled.get(cues);
+  if (found === undefined) {
+    // "Tom's" and "Tom-like" are not Tom.
+    const place = `${PLACE}(?!['-]\\p{L})`;
+    const all = (patterns: readonly string[]): readonly RegExp[] =>
+      patterns.map((pattern) => new RegExp(pattern.replaceAll('NAME', place), 'iu'));
+    const { self, address, reply, greet, never } = cues;
+    found = {
+      self: all(self),
+      address: all(address),
+      reply: all(reply),
+      greet: all(greet),
+      never: all(never),
+    };
+    compiled.set(cues, found);
   }
-  return regex;
+  return found;
 }
 
-/** What a sentence says by a name: whom it points at. Empty when the name is merely mentioned. */
-export function pointings(sentence: string, name: string, cues: Cues): readonly Pointing[] {
-  const text = sentence.replaceAll('’', "'");
-  const any = (patterns: readonly string[]): boolean => patterns.some((it) => matcher(it, name).test(text));
-  if (any(cues.never)) return [];
-  if (any(cues.self)) return ['self'];
+/**
+ * What a sentence says by a name: whom it points at. Empty when the name is merely mentioned.
+ * @param words the words of the sentence; those from `from` to `to` (not included) are the name.
+ */
+export function pointings(
+  words: readonly string[],
+  from: number,
+  to: number,
+  cues: Cues,
+): readonly Pointing[] {
+  const plain = (text: string): string => text.replaceAll('’', "'").replaceAll('_', ' ');
+  const before = /^[^\p{L}\p{M}]*/u.exec(plain(words[from] ?? ''))?.[0] ?? '';
+  const after = /(?:'(?:s|ll|d|re|ve|m))?[^\p{L}\p{M}]*$/u.exec(plain(words[to - 1] ?? ''))?.[0] ?? '';
+  const text = [
+    ...words.slice(0, from).map(plain),
+    `${before}${PLACE}${after}`,
+    ...words.slice(to).map(plain),
+  ].join(' ');
+  const patterns = compile(cues);
+  const any = (some: readonly RegExp[]): boolean => some.some((it) => it.test(text));
+  if (any(patterns.never)) return [];
+  if (any(patterns.self)) return ['self'];
   const found: Pointing[] = [];
-  if (any(cues.greet)) found.push('greeted');
-  if (any(cues.reply)) found.push('before');
-  if (any(cues.address)) found.push('next');
+  if (any(patterns.greet)) found.push('greeted');
+  if (any(patterns.reply)) found.push('before');
+  if (any(patterns.address)) found.push('next');
   return found;
 }

@@ -29,7 +29,7 @@ const MODEL = 0.5;
 const LONGEST_QUOTE = 40;
 
 const bare = (word: string): string =>
-  word.replace(/^[^\p{L}\p{M}]+|[^\p{L}\p{M}]+$/gu, '').replace(/['’]s$/iu, '');
+  word.replace(/^[^\p{L}\p{M}]+|[^\p{L}\p{M}]+$/gu, '').replace(/['’](?:s|ll|d|re|ve|m)$/iu, '');
 
 /** The name as the transcript spells it. */
 export function spelledName(words: readonly PlacedWord[], { from, to }: Range): string {
