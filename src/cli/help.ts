@@ -13,6 +13,11 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
       --track N                   sound track, for recordings with several
       --json                      one JSON event per line on stdout
 
+  smallpie speakers FOLDER        who speaks in the results there, and what gives the names away
+      --people auto|N             tell them apart anew, without the recording
+      --rename "Speaker 2=Nora"   give a name (also several times)
+      --merge 2,3                 these are one person
+
   smallpie models list            the speech models that are here
   smallpie models verify          check every model's SHA-256
   smallpie models path NAME       where a model lies

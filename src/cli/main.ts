@@ -6,11 +6,12 @@ import { minutesCommand, reportError } from './minutes';
 import { modelsCommand } from './models';
 import { createOutput } from './output';
 import { productPaths } from './paths';
+import { parseSpeakers, speakersCommand } from './speakers';
 
 /** Runs one command. Returns the exit code. */
 async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
   const [verb, ...args] = argv;
-  const output = createOutput(verb === 'minutes' && args.includes('--json'));
+  const output = createOutput((verb === 'minutes' || verb === 'speakers') && args.includes('--json'));
   const paths = productPaths(process.env);
   try {
     if (verb === undefined || verb === 'help' || argv.includes('--help') || argv.includes('-h')) {
@@ -19,13 +20,14 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
     }
     if (verb === 'minutes')
       return await minutesCommand(parseMinutes(args, process.env), output, paths, signal);
+    if (verb === 'speakers') return await speakersCommand(parseSpeakers(args), output, signal);
     if (verb === 'models') return await modelsCommand(args, output, paths.modelsDir, signal);
     if (verb === 'doctor') return await doctorCommand(output, paths, signal);
     throw new AppError('USAGE', `There is no command “${verb}”.`);
   } catch (error) {
     output.settle();
     if (isAbort(error) || signal.aborted) {
-      output.note('Cancelled. Nothing was kept.');
+      output.note(verb === 'speakers' ? 'Cancelled. Nothing was changed.' : 'Cancelled. Nothing was kept.');
       return 130;
     }
     return reportError(toAppError(error), output);

@@ -2,16 +2,25 @@ import { SAMPLE_RATE } from '../shared/audio/audio';
 import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
 import { describeError } from '../shared/errors/describe';
 import type { Minutes } from '../shared/meeting/minutes';
+import type { Results } from '../shared/meeting/relabel';
+import { followSpeakers } from '../shared/meeting/relabel-minutes';
 import type { ProgressSink, Stage } from '../shared/meeting/stage';
 import type { RunSettings } from '../shared/settings/settings';
 import type { SpeakerEvidence } from '../shared/transcript/speaker-evidence';
 import type { Segment, Transcript } from '../shared/transcript/transcript';
 import { analyseOffline, transcriptOnly } from './analyse';
 import { decodePcm, probeRecording } from './decode';
-import type { ResultKeeper, SpeakerEngine, SpeechEngine } from './ports';
+import type { LanguageModel, ResultKeeper, SpeakerEngine, SpeechEngine } from './ports';
 import { StageMeter } from './progress';
 import { findSpeech } from './segment';
-import { clusterSpeakers, labelTranscript, SpeakerListener } from './speakers';
+import {
+  carryNames,
+  clusterSpeakers,
+  consolidateSpeakers,
+  joinBroken,
+  labelTranscript,
+  SpeakerListener,
+} from './speakers';
 import { transcribeSpeech } from './transcribe';
 
 /** One recording on its way to minutes. */
@@ -28,6 +37,8 @@ export interface PipelineDeps {
   readonly keeper: ResultKeeper;
   /** Path of the ffmpeg program. */
   readonly ffmpeg: string;
+  /** The language model that the person chose, if any. */
+  readonly model?: LanguageModel | null;
   readonly onProgress: ProgressSink;
   readonly onWarning: (text: string) => void;
 }
@@ -71,6 +82,7 @@ export async function runPipeline(
     evidence = heard.evidence;
     if (evidence !== null && transcript.segments.length > 0) {
       transcript = labelTranscript(transcript, clusterSpeakers(evidence, run.settings.people));
+      transcript = await consolidate(transcript, run, deps, signal);
       files.push(...((await keeper.keepSpeakers?.(evidence, signal)) ?? []));
     }
     files.push(...(await keeper.keepTranscript(transcript, signal)));
@@ -92,13 +104,34 @@ export async function runPipeline(
   }
 }
 
-/** The same words with speakers told apart anew, for instance because the number of people has become known. */
-export function relabelSpeakers(
+/** Repairs turns and names speakers: with the language model when there is one, else by rules. */
+async function consolidate(
   transcript: Transcript,
+  run: PipelineRun,
+  deps: PipelineDeps,
+  signal: AbortSignal,
+): Promise<Transcript> {
+  const options = { model: deps.model ?? null, participants: run.settings.participants };
+  const done = await consolidateSpeakers(transcript, options, signal);
+  if (done.failure !== null)
+    deps.onWarning(
+      `The language model did not check the speakers: ${describeError(done.failure).what} They stay as they were heard.`,
+    );
+  return done.transcript;
+}
+
+/**
+ * The same words with speakers told apart anew, for instance because the number of people has become known. Names that
+ * the user gave stay with whoever has most of that speaker's words; the minutes follow.
+ */
+export function relabelSpeakers(
+  { transcript, minutes }: Results,
   evidence: SpeakerEvidence,
   people: number | 'auto',
-): Transcript {
-  return labelTranscript(transcript, clusterSpeakers(evidence, people));
+): Results {
+  const fresh = joinBroken(labelTranscript(transcript, clusterSpeakers(evidence, people)));
+  const named = carryNames(transcript, fresh, minutes?.participants ?? []);
+  return { transcript: named, minutes: minutes === null ? null : followSpeakers(minutes, transcript, named) };
 }
 
 interface Heard {

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { Minutes } from '../../shared/meeting/minutes';
 import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { Transcript } from '../../shared/transcript/transcript';
+import { finishReplacing } from './replace-files';
 import { renderHtml } from './html';
 import { renderRttm, renderSrt, renderVtt } from './subtitles';
 import { renderMarkdown, renderText } from './text';
@@ -12,7 +13,7 @@ import { renderMarkdown, renderText } from './text';
 const RESULTS = ['minutes.json', 'minutes.html', 'transcript.json'];
 
 /** Turns what the file system says into words. */
-function outputError(error: unknown, dir: string): Error {
+export function outputError(error: unknown, dir: string): Error {
   if (error instanceof AppError) return error;
   const { code, name, message } = error as NodeJS.ErrnoException;
   if (name === 'AbortError') return error as Error;
@@ -34,6 +35,7 @@ export async function checkOutput(
   try {
     await mkdir(dir, { recursive: true });
     await access(dir, constants.W_OK | constants.X_OK);
+    await finishReplacing(dir);
   } catch (error) {
     throw outputError(error, dir);
   }
@@ -65,21 +67,34 @@ async function writeAll(
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Writes the transcript in every format. `name` is the recording's name in the RTTM file. Returns the names written. */
-export async function writeTranscriptFiles(
-  dir: string,
-  name: string,
-  transcript: Transcript,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const files = {
+/** The transcript in every format, by file name. `name` is the recording's name in the RTTM file. */
+export function transcriptFiles(name: string, transcript: Transcript): Readonly<Record<string, string>> {
+  return {
     'transcript.json': json(transcript),
     'transcript.txt': renderText(transcript),
     'transcript.srt': renderSrt(transcript),
     'transcript.vtt': renderVtt(transcript),
     'transcript.rttm': renderRttm(transcript, name),
   };
-  return writeAll(dir, files, signal);
+}
+
+/** The minutes in every format, by file name. */
+export function minutesFiles(transcript: Transcript, minutes: Minutes): Readonly<Record<string, string>> {
+  return {
+    'minutes.json': json(minutes),
+    'minutes.md': renderMarkdown(transcript, minutes),
+    'minutes.html': renderHtml(transcript, minutes),
+  };
+}
+
+/** Writes the transcript in every format. Returns the names written. */
+export async function writeTranscriptFiles(
+  dir: string,
+  name: string,
+  transcript: Transcript,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return writeAll(dir, transcriptFiles(name, transcript), signal);
 }
 
 /** Writes what speakers were told apart by; the file holds voice prints. Returns its name. */
@@ -98,10 +113,5 @@ export async function writeMinutesFiles(
   minutes: Minutes,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const files = {
-    'minutes.json': json(minutes),
-    'minutes.md': renderMarkdown(transcript, minutes),
-    'minutes.html': renderHtml(transcript, minutes),
-  };
-  return writeAll(dir, files, signal);
+  return writeAll(dir, minutesFiles(transcript, minutes), signal);
 }

@@ -15,3 +15,4 @@ export { lookUpPreset, presetFor, type MailPreset } from './smtp/presets';
 export { checkAccount, newMessageId, sendTestMail } from './smtp/test-mail';
 export { cuesOf, renderRttm, renderSrt, renderVtt } from './subtitles';
 export { renderMarkdown, renderText } from './text';
+export { openResults, readVoices, replaceResults, type ResultsFolder } from './results-folder';

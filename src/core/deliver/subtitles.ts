@@ -52,11 +52,16 @@ function twoLines(text: string): string {
   return at === null ? text : `${text.slice(0, at)}\n${text.slice(at + 1)}`;
 }
 
-/** SubRip. */
+/** SubRip. It has no field for the speaker: where another one begins, the text says who, if there are several. */
 export function renderSrt(transcript: Transcript): string {
-  return cuesOf(transcript)
+  const cues = cuesOf(transcript);
+  const several = new Set(cues.map((cue) => cue.speaker)).size > 1;
+  return cues
     .map((cue, index) => {
-      const text = cue.text.replaceAll('-->', '→').replace(/\n{2,}/g, '\n');
+      const begins = several && cue.speaker !== cues[index - 1]?.speaker;
+      const text = `${begins ? `${cue.speaker}: ` : ''}${cue.text}`
+        .replaceAll('-->', '→')
+        .replace(/\n{2,}/g, '\n');
       return `${index + 1}\n${timestamp(cue.start, ',')} --> ${timestamp(cue.end, ',')}\n${text}\n`;
     })
     .join('\n');

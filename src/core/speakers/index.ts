@@ -1,3 +1,6 @@
+export { carryNames } from './consolidate/carry-names';
+export { consolidateSpeakers, type Consolidated, type ConsolidateOptions } from './consolidate';
+export { joinBroken } from './consolidate/relabel-words';
 export { clusterSpeakers, type Diarization } from './diarize';
 export { labelTranscript, speakerLabel } from './label-words';
 export { SpeakerListener } from './listen';

@@ -1,8 +1,17 @@
 import { AppError } from '../errors/app-error';
-import { findSpeaker, isNumbered, sameName, speakersOf, tidyName } from '../transcript/speakers';
+import {
+  findSpeaker,
+  isNumbered,
+  moveEvidence,
+  sameName,
+  speakersOf,
+  tidyName,
+  withLabels,
+  type NewLabel,
+} from '../transcript/speakers';
 import type { Speaker, Transcript } from '../transcript/transcript';
 import type { Minutes } from './minutes';
-import { relabelMinutes, type NewLabel } from './relabel-minutes';
+import { relabelMinutes } from './relabel-minutes';
 
 /** A transcript and what was made of it; the two always change together. */
 export interface Results {
@@ -35,7 +44,7 @@ export function renameSpeaker({ transcript, minutes }: Results, from: string, ty
     return { label: name, name, namedBy: 'user', evidence: null };
   });
   return {
-    transcript: { ...relabelTranscript(transcript, rename), speakers },
+    transcript: withLabels(transcript, speakers, rename),
     minutes: minutes === null ? null : relabelMinutes(minutes, rename, [label]),
   };
 }
@@ -65,7 +74,7 @@ export function mergeSpeakers({ transcript, minutes }: Results, who: readonly st
     .map((speaker) => (speaker === kept ? confirmed(kept, labels) : moveEvidence(speaker, rename)));
   const others = labels.filter((label) => label !== kept.label);
   return {
-    transcript: { ...relabelTranscript(transcript, rename), speakers },
+    transcript: withLabels(transcript, speakers, rename),
     minutes: minutes === null ? null : relabelMinutes(minutes, rename, others),
   };
 }
@@ -89,21 +98,3 @@ function knownLabel(transcript: Transcript, typed: string): string {
 
 const isCalled = (speaker: Speaker, name: string): boolean =>
   sameName(speaker.label, name) || (speaker.name !== null && sameName(speaker.name, name));
-
-function relabelTranscript(transcript: Transcript, rename: NewLabel): Transcript {
-  const relabel = <T extends { readonly speaker: string }>(it: T): T => {
-    const speaker = rename(it.speaker);
-    return speaker === it.speaker ? it : { ...it, speaker };
-  };
-  const { segments, turns } = transcript;
-  return {
-    ...transcript,
-    segments: segments.map(relabel),
-    ...(turns === undefined ? {} : { turns: turns.map(relabel) }),
-  };
-}
-
-const moveEvidence = (speaker: Speaker, rename: NewLabel): Speaker =>
-  speaker.evidence === null
-    ? speaker
-    : { ...speaker, evidence: { ...speaker.evidence, speaker: rename(speaker.evidence.speaker) } };

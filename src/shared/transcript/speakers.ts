@@ -1,14 +1,12 @@
-import type { Speaker, Transcript } from './transcript';
-
-/** A label that stands for nobody in particular. */
-const NUMBERED = /^speaker (\d{1,4})$/i;
+import { placeholderNumber } from './people';
+import type { Segment, Speaker, Transcript } from './transcript';
 
 /** Longest name a person can be given (characters). */
 const LONGEST_NAME = 60;
 
 /** Whether a label is "Speaker 3", not a name. */
 export function isNumbered(label: string): boolean {
-  return NUMBERED.test(label.trim());
+  return placeholderNumber(label) !== null;
 }
 
 /** Names are compared without regard to case and to how their accents are encoded. */
@@ -52,4 +50,33 @@ export function findSpeaker(transcript: Transcript, typed: string): string | nul
   if (labels.includes(text)) return text;
   const wanted = /^\d{1,4}$/.test(text) ? `speaker ${Number(text)}` : text;
   return labels.find((label) => sameName(label, wanted)) ?? null;
+}
+
+/** The new label of a speaker; the same when nothing changes. */
+export type NewLabel = (label: string) => string;
+
+/** Segments and turns under new labels, and the list of speakers as given. Words stay as they are. */
+export function withLabels(
+  transcript: Transcript,
+  speakers: readonly Speaker[],
+  rename: NewLabel,
+): Transcript {
+  const moved = <T extends { readonly speaker: string }>(it: T): T => {
+    const speaker = rename(it.speaker);
+    return speaker === it.speaker ? it : { ...it, speaker };
+  };
+  const turns = transcript.turns?.map(moved);
+  return {
+    ...transcript,
+    speakers,
+    ...(turns === undefined ? {} : { turns }),
+    segments: transcript.segments.map((segment): Segment => moved(segment)),
+  };
+}
+
+/** A speaker whose evidence was said by somebody who has another label now. */
+export function moveEvidence(speaker: Speaker, rename: NewLabel): Speaker {
+  const { evidence } = speaker;
+  if (evidence === null) return speaker;
+  return { ...speaker, evidence: { ...evidence, speaker: rename(evidence.speaker) } };
 }

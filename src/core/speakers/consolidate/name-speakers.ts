@@ -1,5 +1,11 @@
-import { isNumbered, nameKey, speakersOf } from '../../../shared/transcript/speakers';
-import type { Segment, Speaker, Transcript } from '../../../shared/transcript/transcript';
+import {
+  isNumbered,
+  moveEvidence,
+  nameKey,
+  speakersOf,
+  withLabels,
+} from '../../../shared/transcript/speakers';
+import type { Speaker, Transcript } from '../../../shared/transcript/transcript';
 import { Conversation } from './evidence';
 import { TokenIndex } from './find-quote';
 import { NameSense } from './names';
@@ -76,12 +82,7 @@ function apply(
   const rename = (label: string): string => elected.get(label)?.name ?? label;
   const speakers = speakersOf(transcript).map((speaker): Speaker => {
     const winner = elected.get(speaker.label);
-    if (winner === undefined) {
-      const { evidence } = speaker;
-      return evidence === null
-        ? speaker
-        : { ...speaker, evidence: { ...evidence, speaker: rename(evidence.speaker) } };
-    }
+    if (winner === undefined) return moveEvidence(speaker, rename);
     const { quote, by } = winner.best;
     return {
       label: winner.name,
@@ -94,9 +95,5 @@ function apply(
       },
     };
   });
-  const segments = transcript.segments.map((segment): Segment => {
-    const speaker = rename(segment.speaker);
-    return speaker === segment.speaker ? segment : { ...segment, speaker };
-  });
-  return { ...transcript, speakers, segments };
+  return withLabels(transcript, speakers, rename);
 }

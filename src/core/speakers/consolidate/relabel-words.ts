@@ -1,4 +1,5 @@
 import type { Segment, Transcript } from '../../../shared/transcript/transcript';
+import { heirsOf } from '../../../shared/transcript/heirs';
 import { joinText, textOf } from './words';
 
 /** Confidence of a stretch whose speaker was found by reading, not by listening. */
@@ -37,11 +38,23 @@ export function relabelWords(transcript: Transcript, labels: readonly string[]):
       lastFragment = fragment;
     }
   }
-  const speaking = new Set(segments.map((segment) => segment.speaker));
-  const speakers = transcript.speakers?.filter(
-    ({ label, namedBy }) => speaking.has(label) || namedBy === 'user',
+  return withoutSilent({ ...transcript, segments }, transcript);
+}
+
+/** Who has no word left is gone: what was heard of that voice belongs to whoever has most of its words. */
+function withoutSilent(after: Transcript, before: Transcript): Transcript {
+  const speaking = new Set(after.segments.map((segment) => segment.speaker));
+  const heirs = heirsOf(before, after);
+  const gone = (label: string): boolean => !speaking.has(label) && heirs.has(label);
+  const speakers = after.speakers?.filter(({ label, namedBy }) => !gone(label) || namedBy === 'user');
+  const turns = after.turns?.map((turn) =>
+    gone(turn.speaker) ? { ...turn, speaker: heirs.get(turn.speaker)?.label ?? turn.speaker } : turn,
   );
-  return { ...transcript, ...(speakers === undefined ? {} : { speakers }), segments };
+  return {
+    ...after,
+    ...(speakers === undefined ? {} : { speakers }),
+    ...(turns === undefined ? {} : { turns }),
+  };
 }
 
 /** @param latest start of the next segment (s): where people talk at once, no piece may begin after it. */
@@ -68,6 +81,18 @@ function cut(segment: Segment, labels: readonly string[], latest: number): reado
     start = Math.max(start, Math.min(next?.start ?? start, latest));
   }
   return pieces;
+}
+
+/** Puts sentences together again that were cut between words of one speaker, as they are after telling speakers apart anew. */
+export function joinBroken(transcript: Transcript): Transcript {
+  const segments: Segment[] = [];
+  for (const segment of transcript.segments) {
+    const before = segments.at(-1);
+    const broken = before !== undefined && !/[.?!…。？！]["'”’)]*$/.test(before.text.trim());
+    if (broken && belong(before, segment)) segments[segments.length - 1] = join(before, segment);
+    else segments.push(segment);
+  }
+  return { ...transcript, segments };
 }
 
 const belong = (before: Segment, after: Segment): boolean =>
