@@ -91,7 +91,8 @@ async function results(voices: SpeakerEvidence | null = VOICES): Promise<string>
   const dir = join(root, `results ${folders++}`);
   const keeper = folderKeeper({ dir, force: false, name: 'weekly' });
   await keeper.prepare(never);
-  const offline = analyseOffline(TRANSCRIPT, { title: 'weekly', date: '2026-11-24', participants: [] });
+  const facts = { title: 'weekly', date: '2026-11-24', participants: [] };
+  const offline = await analyseOffline(TRANSCRIPT, facts, never);
   const minutes: Minutes = {
     ...offline,
     actions: offline.actions.map((it) => ({ ...it, owner: it.evidence.speaker })),
