@@ -10,6 +10,10 @@ export {
   type MailOptions,
   type RenderedMail,
 } from './mail/render-mail';
+export type { PostRequest } from './outbox/letters';
+export { MemoryStore } from './outbox/memory-store';
+export { Outbox, type OutboxOptions, type OutboxRun } from './outbox/outbox';
+export { mayFlush, nextDue, statusOf, type DeliveryStatus } from './outbox/state';
 export { isLoopback, parseMailbox, smtpAccount, type Mailbox, type SmtpAccount } from './smtp/account';
 export { lookUpPreset, presetFor, type MailPreset } from './smtp/presets';
 export { checkAccount, newMessageId, sendTestMail } from './smtp/test-mail';

@@ -20,6 +20,8 @@ export const MAIL_ERROR_EXIT = {
   MAIL_UNCERTAIN: 1,
   MAIL_GAVE_UP: 1,
   OUTBOX_UNKNOWN: 2,
+  OUTBOX_LEFT: 1,
+  OUTBOX_BUSY: 1,
 } as const;
 
 export type MailErrorCode = keyof typeof MAIL_ERROR_EXIT;

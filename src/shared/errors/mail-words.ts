@@ -94,5 +94,12 @@ export function describeMailError({ message, detail }: ErrorEnvelope, code: Mail
       );
     case 'OUTBOX_UNKNOWN':
       return words(`There is nothing called ${it} in the outbox.`, 'Run `smallpie outbox list`.');
+    case 'OUTBOX_LEFT':
+      return words(
+        `${it} has left already, at least to some.`,
+        'It cannot be taken back; discard the rest instead.',
+      );
+    case 'OUTBOX_BUSY':
+      return words('Another smallpie is sending mail right now.', 'Wait a moment, then try again.');
   }
 }

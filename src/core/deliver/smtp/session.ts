@@ -34,14 +34,16 @@ export class SendError extends Error {
   }
 }
 
+export type BeforeEnd = (recipients: readonly string[]) => Promise<void>;
+
 /** A signed-in connection to a mail server. */
 export interface MailSession {
   /**
    * Sends one message. `beforeEnd` is awaited when everything but the final dot has been written: until it resolves the
-   * server cannot have accepted the message, afterwards it may have.
+   * server cannot have accepted the message, afterwards it may have. It gets the recipients that the server agreed to.
    * @throws SendError; AbortError when the signal fires before the final dot. Later the signal only shortens the wait.
    */
-  send(envelope: Envelope, beforeEnd: () => Promise<void>, signal: AbortSignal): Promise<SendResult>;
+  send(envelope: Envelope, beforeEnd: BeforeEnd, signal: AbortSignal): Promise<SendResult>;
   close(): void;
 }
 
@@ -134,7 +136,7 @@ export async function openSession(
 async function sendOver(
   connection: SMTPConnection,
   { from, to, message }: Envelope,
-  beforeEnd: () => Promise<void>,
+  beforeEnd: BeforeEnd,
   signal: AbortSignal,
   context: { readonly host: string; readonly sender: string; readonly graceSeconds: number },
 ): Promise<SendResult> {
@@ -143,7 +145,7 @@ async function sendOver(
   async function* bytes(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < message.length; at += CHUNK) yield message.subarray(at, at + CHUNK);
     // The stream's end becomes the final dot: nothing can have been accepted before this resolves.
-    await beforeEnd();
+    await beforeEnd(agreedTo(connection, to));
     signal.throwIfAborted();
     ended = true;
   }
@@ -183,6 +185,16 @@ async function sendOver(
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
   }
+}
+
+/**
+ * The recipients that the server has agreed to so far. nodemailer tells only in its result, which comes too late, so its
+ * inner envelope is asked; were that to change, everybody counts (an uncertain recipient too many, never one too few).
+ */
+function agreedTo(connection: SMTPConnection, to: readonly string[]): readonly string[] {
+  const inner = (connection as unknown as { readonly _envelope?: { readonly accepted?: unknown } })._envelope;
+  const accepted = inner?.accepted;
+  return Array.isArray(accepted) ? to.filter((address) => accepted.includes(address)) : to;
 }
 
 /** The recipients that the server refused one by one, from a result or an error of nodemailer. */
