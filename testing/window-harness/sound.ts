@@ -53,7 +53,7 @@ export function fakeSound(): { loudness: (gain: number) => void; unplug: () => v
       for (const node of gains) node.gain.value = gain;
     },
     unplug: () => {
-      for (const track of tracks.splice(0, 1)) {
+      for (const track of tracks.filter(({ label }) => label !== 'system sound')) {
         track.stop();
         track.dispatchEvent(new Event('ended'));
       }

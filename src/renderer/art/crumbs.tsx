@@ -21,7 +21,7 @@ function scatter(count: number): readonly Crumb[] {
     const far = 0.42 + 0.58 * next();
     return {
       x: 300 + Math.cos(angle) * 280 * far,
-      y: 165 + Math.sin(angle) * 150 * far,
+      y: 150 + Math.sin(angle) * 128 * far,
       size: 5 + next() * 13,
       turn: next() * 360,
       colour: COLOURS[i % COLOURS.length] ?? COLOURS[0],

@@ -1,5 +1,128 @@
-import type { ReactNode } from 'react';
+import { Clock } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../shared/ipc/jobs';
+import type { MeetingRecord } from '../../shared/meeting/record';
+import { peopleOf } from '../../shared/transcript/people';
+import { segmentOf } from '../../shared/transcript/reading';
+import { useFormat } from '../i18n/format';
+import { ask, envelopeOf } from '../state/bridge';
+import { showError } from '../state/notices';
+import { useQuestion } from '../state/use-question';
+import { Chip } from '../ui/chip';
+import { ErrorBanner } from '../ui/error-banner';
+import { Frame } from '../ui/frame';
+import { Loading } from '../ui/loading';
+import { usePersonName } from '../ui/person-name';
+import { ReadingContext, type Reading } from './context';
+import { Document } from './document';
+import { usePlayer } from './player';
+import { SendBar } from './send-bar';
+import { Transcript, type TranscriptHandle } from './transcript';
+import { useReadingKeys } from './use-reading-keys';
+
+const NO_TRANSCRIPT = { language: 'en', durationSeconds: 0, segments: [] } as const;
+
+function KeptUntil({ keptUntil }: Pick<JobView, 'keptUntil'>): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Chip className="min-w-0">
+      <Clock size={13} aria-hidden />
+      <span className="truncate">
+        {keptUntil === null
+          ? t('common.keptUntilSent')
+          : t('common.keptUntil', { when: format.moment(keptUntil) })}
+      </span>
+    </Chip>
+  );
+}
+
+interface ReaderProps {
+  readonly job: JobView;
+  readonly record: MeetingRecord;
+  readonly put: (record: MeetingRecord) => void;
+}
+
+function Reader({ job, record, put }: ReaderProps): ReactNode {
+  const personName = usePersonName();
+  const transcript = record.transcript ?? NO_TRANSCRIPT;
+  const player = usePlayer(record.id, transcript.durationSeconds);
+  const list = useRef<TranscriptHandle>(null);
+  useReadingKeys(player, transcript.segments, list);
+
+  const change = useCallback<Reading['change']>(
+    async (route, input) => {
+      try {
+        put((await ask(route, input)) as MeetingRecord);
+        return true;
+      } catch (error) {
+        showError(envelopeOf(error));
+        return false;
+      }
+    },
+    [put],
+  );
+  const people = useMemo(() => peopleOf(transcript), [transcript]);
+  const reading = useMemo<Reading>(() => {
+    const byLabel = new Map(people.map((person) => [person.label, person]));
+    return {
+      job,
+      record,
+      people,
+      personOf: (label) => byLabel.get(label),
+      nameOf: (label) => personName(byLabel.get(label) ?? { label, name: null }),
+      player,
+      jump: (evidence) => {
+        const at = segmentOf(transcript.segments, evidence);
+        list.current?.show(at);
+        player.seek(evidence.time, player.state === 'ready');
+      },
+      change,
+      edit: (patch) => {
+        if (record.minutes === null) return;
+        const minutes = { ...record.minutes, ...patch };
+        // Shown at once; the answer confirms it or the error takes it back.
+        put({ ...record, minutes });
+        void change('meetings.setMinutes', { id: record.id, minutes } as never).then((done) => {
+          if (!done) put(record);
+        });
+      },
+    };
+  }, [job, record, people, personName, player, transcript, change, put]);
+
+  return (
+    <ReadingContext value={reading}>
+      <main className="flex min-h-0 flex-1 flex-col">
+        <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto px-3.5 md:flex-row md:overflow-hidden">
+          <Document />
+          <Transcript ref={list} />
+        </div>
+        <SendBar />
+      </main>
+    </ReadingContext>
+  );
+}
+
+/** Minutes and what was said, to be checked, corrected and sent. */
 export function MinutesScreen({ job }: { readonly job: JobView }): ReactNode {
-  return <main>{job.title}</main>;
+  const [answer, again, put] = useQuestion('meetings.get', { id: job.id });
+  useEffect(
+    () =>
+      window.smallpie.on('meeting.changed', ({ id }) => {
+        if (id === job.id) again();
+      }),
+    [job.id, again],
+  );
+  return (
+    <Frame back whereabouts={<KeptUntil keptUntil={job.keptUntil} />}>
+      {answer.state === 'loading' && <Loading />}
+      {answer.state === 'failed' && (
+        <main className="m-auto w-full max-w-150 p-6">
+          <ErrorBanner error={answer.error} onRetry={again} />
+        </main>
+      )}
+      {answer.state === 'ready' && <Reader job={job} record={answer.value} put={put} />}
+    </Frame>
+  );
 }

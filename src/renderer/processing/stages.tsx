@@ -44,9 +44,11 @@ export function Stages({ job }: { readonly job: JobView }): ReactNode {
   const format = useFormat();
 
   const noteOf = ({ stage, state }: StageView): string | null => {
-    if (stage === 'transcribe' && job.words > 0) return t('processing.words', { count: job.words });
+    const over = state === 'done';
+    if (stage === 'transcribe' && job.words > 0)
+      return t(over ? 'processing.allWords' : 'processing.words', { count: job.words });
     if (stage === 'speakers' && job.people !== null && state !== 'waiting')
-      return t('processing.voices', { count: job.people });
+      return t(over ? 'processing.allVoices' : 'processing.voices', { count: job.people });
     return null;
   };
   const timeOf = ({ state, fraction, etaSeconds }: StageView): string => {

@@ -2,14 +2,35 @@ import { about } from './about';
 import { common } from './common';
 import { errors } from './errors';
 import { home } from './home';
+import { letter } from './letter';
 import { live } from './live';
 import { minutes } from './minutes';
 import { processing } from './processing';
 import { sent } from './sent';
 import { settings } from './settings';
+import { settingsMail } from './settings-mail';
+import { settingsRest } from './settings-rest';
+import { settingsSound } from './settings-sound';
+import { transcript } from './transcript';
 import { welcome } from './welcome';
 
-export const en = { common, errors, home, live, processing, minutes, sent, settings, welcome, about };
+export const en = {
+  common,
+  errors,
+  home,
+  live,
+  processing,
+  minutes,
+  transcript,
+  letter,
+  sent,
+  settings,
+  settingsSound,
+  settingsMail,
+  settingsRest,
+  welcome,
+  about,
+};
 
 /** The shape that every other language has to fill, so that none can miss a sentence. */
 export type Words = typeof en;

@@ -1,1 +1,31 @@
-export const settings = {};
+export const settings = {
+  title: 'Settings',
+  close: 'Close settings',
+  search: 'Search settings',
+  clear: 'Clear the search',
+  found_one: '{{count}} place',
+  found_other: '{{count}} places',
+  nothing: 'Nothing is called “{{query}}” here.',
+  saved: 'Saved',
+  version: 'Version {{version}}',
+  sections: {
+    sound: 'Sound',
+    transcription: 'Transcription',
+    minutes: 'Minutes',
+    mail: 'Mail',
+    privacy: 'Privacy',
+    shortcuts: 'Shortcuts',
+    look: 'Look',
+    about: 'About',
+  },
+  leads: {
+    sound: 'What I listen to while recording.',
+    transcription: 'How speech becomes text. It happens on this computer, always.',
+    minutes: 'Who writes the minutes from the text: simple rules here, or a language model of your choice.',
+    mail: 'Minutes leave from your own address, through your own SMTP server. There is no other route out.',
+    privacy: 'What is kept, for how long, and how to be rid of it.',
+    shortcuts: 'Keys that work while another program is in front.',
+    look: 'Light, language and motion.',
+    about: 'What I am, and what to keep in mind.',
+  },
+};

@@ -1,0 +1,145 @@
+import { Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format';
+import { changeSettings, jobs, useSettings } from '../state/app-state';
+import { ask, envelopeOf } from '../state/bridge';
+import { say, showError } from '../state/notices';
+import { useStore } from '../state/store';
+import { useQuestion } from '../state/use-question';
+import { Button } from '../ui/button';
+import { Confirm } from '../ui/dialog';
+import { ErrorBanner } from '../ui/error-banner';
+import { ChoiceCards } from './choice-card';
+import { NumberField } from './number-field';
+
+const A_DAY = 24;
+const A_YEAR_H = 24 * 365;
+
+function RetentionChoice(): ReactNode {
+  const { t } = useTranslation();
+  const { retention } = useSettings();
+  return (
+    <>
+      <h2 className="title-2 mb-2">{t('settingsRest.retention')}</h2>
+      <ChoiceCards
+        label={t('settingsRest.retention')}
+        value={retention.kind}
+        choices={[
+          { value: 'flush', title: t('settingsRest.flush'), help: t('settingsRest.flushHelp') },
+          { value: 'hours', title: t('settingsRest.hours'), help: t('settingsRest.hoursHelp') },
+          { value: 'keep', title: t('settingsRest.keep'), help: t('settingsRest.keepHelp') },
+        ]}
+        onChange={(kind) =>
+          void changeSettings({ retention: kind === 'hours' ? { kind, hours: A_DAY } : { kind } })
+        }
+      />
+      {retention.kind === 'hours' && (
+        <NumberField
+          className="mt-3 w-32"
+          label={t('settingsRest.hoursCount')}
+          value={retention.hours}
+          min={1}
+          max={A_YEAR_H}
+          onCommit={(hours) => {
+            if (hours !== null) void changeSettings({ retention: { kind: 'hours', hours } });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Stored({ onGone }: { readonly onGone: number }): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = useStore(jobs)?.length ?? 0;
+  return <StoredNow key={`${count} ${onGone}`} t={t} format={format} />;
+}
+
+interface StoredNowProps {
+  readonly t: ReturnType<typeof useTranslation>['t'];
+  readonly format: ReturnType<typeof useFormat>;
+}
+
+function StoredNow({ t, format }: StoredNowProps): ReactNode {
+  const [answer, again] = useQuestion('privacy.stored', {});
+  if (answer.state === 'loading') return <p role="status">{t('common.loading')}</p>;
+  if (answer.state === 'failed') return <ErrorBanner error={answer.error} onRetry={again} />;
+  const { meetings, receipts, settingsBytes, logBytes, secrets, folder } = answer.value;
+  const names = secrets.map((name) => t(`settingsRest.secretNames.${name}`));
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line px-4">
+      {meetings.length === 0 && <li className="py-2.5 font-semibold">{t('settingsRest.storedNothing')}</li>}
+      {meetings.map(({ id, title, bytes, keptUntil }) => (
+        <li key={id} className="flex flex-wrap gap-x-3 py-2.5">
+          <span className="min-w-0 flex-1 truncate font-semibold" dir="auto">
+            {title ?? t('settingsRest.storedMeeting')}
+          </span>
+          <span className="text-ink-3 tabular-nums">
+            {format.bytes(bytes)}
+            {keptUntil !== null && ` · ${t('common.keptUntil', { when: format.moment(keptUntil) })}`}
+          </span>
+        </li>
+      ))}
+      {receipts > 0 && <li className="py-2.5">{t('settingsRest.storedReceipts', { count: receipts })}</li>}
+      <li className="py-2.5">
+        {t('settingsRest.storedSettings', { size: format.bytes(settingsBytes + logBytes) })}
+      </li>
+      {names.length > 0 && (
+        <li className="py-2.5">{t('settingsRest.storedSecrets', { names: format.list(names) })}</li>
+      )}
+      <li className="py-2.5 text-13 text-ink-3">
+        {t('settingsRest.folder')}: <span dir="ltr">{folder}</span>
+      </li>
+    </ul>
+  );
+}
+
+export function PrivacySection(): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [asking, setAsking] = useState(false);
+  const [gone, setGone] = useState(0);
+  const destroy = async (): Promise<void> => {
+    try {
+      const { left } = await ask('privacy.destroyEverything', { sure: true });
+      say(
+        left.length === 0
+          ? t('settingsRest.destroyed')
+          : t('settingsRest.left', { names: format.list(left) }),
+      );
+      setGone((n) => n + 1);
+    } catch (error) {
+      showError(envelopeOf(error));
+    }
+  };
+  return (
+    <>
+      <RetentionChoice />
+      <h2 className="title-2 mt-6 mb-2">{t('settingsRest.stored')}</h2>
+      <Stored onGone={gone} />
+      <div className="mt-5 flex flex-wrap items-center gap-3">
+        <Button
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          <Trash2 size={16} aria-hidden />
+          {t('settingsRest.destroyAll')}
+        </Button>
+        <span className="min-w-0 flex-1 basis-60 text-13 text-ink-3">{t('settingsRest.destroyAllHelp')}</span>
+      </div>
+      <Confirm
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+        }}
+        title={t('settingsRest.destroyTitle')}
+        text={t('settingsRest.destroyText')}
+        action={t('settingsRest.destroyAll')}
+        onConfirm={() => void destroy()}
+      />
+    </>
+  );
+}
