@@ -146,6 +146,12 @@ export class VirtualEngine implements SpeechEngine {
     const tokens = result.segments.reduce((sum, each) => sum + each.wordTokens.flat().length + 3, 3);
     const seconds = this.#cost.fixed + this.#cost.perPosition * audioCtx + this.#cost.perToken * tokens;
     this.busy += seconds;
+    if (process.env['LIVE_JOBS'] !== undefined)
+      console.error(
+        `   job at ${this.#clock.now.toFixed(2)} ${(samples.length / SAMPLE_RATE).toFixed(1)} s, context ${audioCtx}, ` +
+          `${seconds.toFixed(2)} s, prefix ${live?.prefixTokens.length} ${result.prefixLogprob.toFixed(2)}: ` +
+          result.segments.map((each) => each.text).join(' '),
+      );
     await this.#clock.sleep(seconds);
     return result.segments.map((segment) => ({ ...segment, prefixLogprob: result.prefixLogprob }));
   }

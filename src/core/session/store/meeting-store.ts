@@ -23,7 +23,7 @@ const DESTROY_ALL = '.destroy-everything';
 /** Encrypted files by meeting (docs/spool.md). A meeting's folder without a key is doomed, and swept at the next start. */
 export class MeetingStore implements SealedStore {
   readonly #root: string;
-  readonly #fs: StoreFs;
+  readonly fs: StoreFs;
   readonly #secrets: SecretStore;
   readonly #keys = new Map<string, Buffer>();
   readonly #gone = new Set<string>();
@@ -33,7 +33,7 @@ export class MeetingStore implements SealedStore {
 
   private constructor(options: StoreOptions) {
     this.#root = options.root;
-    this.#fs = options.fs ?? nodeFs;
+    this.fs = options.fs ?? nodeFs;
     this.#secrets = options.secrets;
   }
 
@@ -41,9 +41,9 @@ export class MeetingStore implements SealedStore {
   static async open(options: StoreOptions): Promise<MeetingStore> {
     const store = new MeetingStore(options);
     try {
-      await store.#fs.mkdir(options.root, { recursive: true, mode: 0o700 });
-      if ((await store.#fs.readdir(options.root)).includes(DESTROY_ALL)) await store.destroyEverything();
-      await sweepLeftovers(store.#fs, options.root, (name) => ID.test(name));
+      await store.fs.mkdir(options.root, { recursive: true, mode: 0o700 });
+      if ((await store.fs.readdir(options.root)).includes(DESTROY_ALL)) await store.destroyEverything();
+      await sweepLeftovers(store.fs, options.root, (name) => ID.test(name));
     } catch (error) {
       throw toAppError(error, { subject: options.root });
     }
@@ -54,14 +54,14 @@ export class MeetingStore implements SealedStore {
     return this.#inOrder(meetingId, name, async () => {
       const key = await this.#keyFor(meetingId);
       const sealed = await sealFile(key, { kind: 'file', meetingId, name }, bytes);
-      await writeAtomically(this.#fs, this.#path(meetingId, name + SEALED), sealed);
+      await writeAtomically(this.fs, this.#path(meetingId, name + SEALED), sealed);
     });
   }
 
   read(meetingId: string, name: string): Promise<Uint8Array | null> {
     if (this.#gone.has(meetingId)) return Promise.resolve(null);
     return this.#inOrder(meetingId, name, async () => {
-      const sealed = await orNull(this.#fs.readFile(this.#path(meetingId, name + SEALED)));
+      const sealed = await orNull(this.fs.readFile(this.#path(meetingId, name + SEALED)));
       if (sealed === null) return null;
       return openFile(await this.keyOf(meetingId), { kind: 'file', meetingId, name }, sealed);
     });
@@ -70,7 +70,7 @@ export class MeetingStore implements SealedStore {
   async list(): Promise<readonly { readonly meetingId: string; readonly names: readonly string[] }[]> {
     const meetings: { meetingId: string; names: readonly string[] }[] = [];
     for (const meetingId of await this.#folders()) {
-      const files = (await orNull(this.#fs.readdir(join(this.#root, meetingId)))) ?? [];
+      const files = (await orNull(this.fs.readdir(join(this.#root, meetingId)))) ?? [];
       if (!files.includes(KEY)) continue;
       const names = files.filter((file) => file.endsWith(SEALED) || file.endsWith(SPOOL));
       meetings.push({ meetingId, names: names.map((file) => file.replace(/\.sealed$/, '')).sort() });
@@ -81,8 +81,8 @@ export class MeetingStore implements SealedStore {
   remove(meetingId: string, name: string): Promise<void> {
     return this.#inOrder(meetingId, name, async () => {
       const file = name.endsWith(SPOOL) ? name : name + SEALED;
-      if ((await orNull(this.#fs.unlink(this.#path(meetingId, file)))) === null) return;
-      await syncFolder(this.#fs, join(this.#root, meetingId));
+      if ((await orNull(this.fs.unlink(this.#path(meetingId, file)))) === null) return;
+      await syncFolder(this.fs, join(this.#root, meetingId));
     });
   }
 
@@ -94,7 +94,7 @@ export class MeetingStore implements SealedStore {
       this.#keys.delete(meetingId);
       for (const spool of this.#spools.get(meetingId) ?? []) await spool.abandon();
       this.#spools.delete(meetingId);
-      await wipeMeeting(this.#fs, this.#root, meetingId);
+      await wipeMeeting(this.fs, this.#root, meetingId);
     });
   }
 
@@ -104,14 +104,14 @@ export class MeetingStore implements SealedStore {
    * @throws AppError SECRET_STORE when the host could not forget the key; the files are destroyed all the same.
    */
   async destroyEverything(): Promise<void> {
-    await writeAtomically(this.#fs, join(this.#root, DESTROY_ALL), new Uint8Array());
+    await writeAtomically(this.fs, join(this.#root, DESTROY_ALL), new Uint8Array());
     const forgotten = await this.#secrets.delete('storeKey').then(
       () => null,
       (error: unknown) => toAppError(error),
     );
     for (const meetingId of await this.#folders()) await this.destroy(meetingId);
-    await orNull(this.#fs.unlink(join(this.#root, DESTROY_ALL)));
-    await syncFolder(this.#fs, this.#root);
+    await orNull(this.fs.unlink(join(this.#root, DESTROY_ALL)));
+    await syncFolder(this.fs, this.#root);
     if (forgotten !== null) throw forgotten;
   }
 
@@ -120,8 +120,8 @@ export class MeetingStore implements SealedStore {
     return this.#inOrder(meetingId, name, async () => {
       const key = await this.#keyFor(meetingId);
       const path = this.#path(meetingId, name + SPOOL);
-      const spool = await SpoolWriter.create(this.#fs, path, key, { kind: 'spool', meetingId, name });
-      await syncFolder(this.#fs, join(this.#root, meetingId));
+      const spool = await SpoolWriter.create(this.fs, path, key, { kind: 'spool', meetingId, name });
+      await syncFolder(this.fs, join(this.#root, meetingId));
       const open = this.#spools.get(meetingId) ?? new Set();
       this.#spools.set(meetingId, open.add(spool));
       return spool;
@@ -142,7 +142,7 @@ export class MeetingStore implements SealedStore {
   async keyOf(meetingId: string): Promise<Buffer> {
     const known = this.#keys.get(meetingId);
     if (known !== undefined) return known;
-    const wrapped = await orNull(this.#fs.readFile(this.#path(meetingId, KEY)));
+    const wrapped = await orNull(this.fs.readFile(this.#path(meetingId, KEY)));
     if (wrapped === null)
       throw new AppError('MEETING_GONE', 'there is no such meeting', { subject: meetingId });
     const storeKey = await readStoreKey(this.#secrets);
@@ -155,27 +155,27 @@ export class MeetingStore implements SealedStore {
 
   /** Bytes free on the disk of the store. */
   async freeBytes(): Promise<number> {
-    const { bavail, bsize } = await this.#fs.statfs(this.#root);
+    const { bavail, bsize } = await this.fs.statfs(this.#root);
     return bavail * bsize;
   }
 
   async #keyFor(meetingId: string): Promise<Buffer> {
-    const there = await orNull(this.#fs.stat(this.#path(meetingId, KEY)));
+    const there = await orNull(this.fs.stat(this.#path(meetingId, KEY)));
     if (there !== null) return this.keyOf(meetingId);
     const storeKey = await obtainStoreKey(this.#secrets);
     const key = newMeetingKey();
     // The folder appears with its key inside: one without a key is always a doomed one.
     const fresh = join(this.#root, NEW + randomBytes(6).toString('hex'));
-    await this.#fs.mkdir(fresh, { mode: 0o700 });
-    await writeAtomically(this.#fs, join(fresh, KEY), wrapKey(storeKey, meetingId, key));
-    await this.#fs.rename(fresh, join(this.#root, meetingId));
-    await syncFolder(this.#fs, this.#root);
+    await this.fs.mkdir(fresh, { mode: 0o700 });
+    await writeAtomically(this.fs, join(fresh, KEY), wrapKey(storeKey, meetingId, key));
+    await this.fs.rename(fresh, join(this.#root, meetingId));
+    await syncFolder(this.fs, this.#root);
     this.#keys.set(meetingId, key);
     return key;
   }
 
   async #folders(): Promise<readonly string[]> {
-    const entries = await this.#fs.readdir(this.#root, { withFileTypes: true });
+    const entries = await this.fs.readdir(this.#root, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory() && ID.test(entry.name)).map((entry) => entry.name);
   }
 

@@ -27,6 +27,8 @@ export class SpoolWriter {
   readonly #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #offset: number;
+  /** Where the file will end when nothing waits any more. */
+  #appendedBytes: number;
   #events: SpoolEvents = {};
   #draining: Promise<void> | null = null;
   #trouble: AppError | null = null;
@@ -49,6 +51,7 @@ export class SpoolWriter {
     this.identity = identity;
     this.#sealer = sealer;
     this.#offset = sealer.header.length;
+    this.#appendedBytes = this.#offset;
   }
 
   /** @throws the file system's error when the file is there already or the disk refuses. */
@@ -105,6 +108,12 @@ export class SpoolWriter {
     if (!this.#abandoned) await this.#sync();
   }
 
+  /** Resolves when everything appended so far is in the hands of the disk, however long that takes. */
+  async written(): Promise<void> {
+    const until = this.#appendedBytes;
+    while (!this.#abandoned && this.#offset < until) await this.changed(new AbortController().signal);
+  }
+
   /** Writes the last frame and closes. May be called again after a failure. @throws AppError DISK_FULL and the like. */
   async finish(): Promise<void> {
     if (this.#abandoned) return;
@@ -136,6 +145,7 @@ export class SpoolWriter {
 
   #push(frame: Buffer): void {
     this.#waiting.push(frame);
+    this.#appendedBytes += frame.length;
     this.#waitingBytes += frame.length;
     if (this.#retryTimer === null) this.#drain();
   }

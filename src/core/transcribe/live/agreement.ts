@@ -11,8 +11,10 @@ export interface AgreementOptions {
   readonly settle: number;
   /** … if the engine is this sure of it. */
   readonly settleProbability: number;
-  /** Words that end in the last seconds of a window may be cut, and wait. */
-  readonly guard: number;
+  /** A word less probable than this waits for more sound behind it, whoever agrees on it … */
+  readonly doubt: number;
+  /** … this much (s). */
+  readonly doubtWait: number;
 }
 
 /**
@@ -41,11 +43,14 @@ export class Agreement {
 
   /** Takes a hypothesis of what follows the confirmed words. @returns the words that are confirmed by it. */
   accept(words: readonly LiveWord[], windowEnd: number): readonly LiveWord[] {
-    const { settle, settleProbability, guard } = this.#options;
+    const { settle, settleProbability, doubt, doubtWait } = this.#options;
     let agreed = 0;
     while (agreed < Math.min(words.length, this.#tail.length) && same(words[agreed], this.#tail[agreed]))
       agreed++;
-    while (agreed > 0 && (words[agreed - 1]?.end ?? 0) > windowEnd - guard) agreed--;
+    const doubtful = words
+      .slice(0, agreed)
+      .findIndex(({ probability, end }) => probability < doubt && end > windowEnd - doubtWait);
+    if (doubtful >= 0) agreed = doubtful;
     let settled = 0;
     for (const { end, probability } of words) {
       if (end > windowEnd - settle || probability < settleProbability) break;

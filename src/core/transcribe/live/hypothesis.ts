@@ -17,16 +17,13 @@ export interface WindowRequest {
 /** What the engine hears in a window, or why it is not believed. */
 export type Hypothesis =
   | { readonly words: readonly LiveWord[]; readonly refused: null }
-  | { readonly words: null; readonly refused: 'loop' | 'too fast' | 'unsure' | 'prefix' };
+  | { readonly words: null; readonly refused: 'loop' | 'too fast' | 'unsure' };
 
 /** The engine pads anything shorter; it must not guess (s). */
 const SHORTEST = 1;
 /** Nobody speaks faster (words per second), some words aside. */
 const MAX_RATE = 7;
 const MIN_PROBABILITY = 0.25;
-/** Below this mean log-probability the confirmed words are not in the window. */
-const MIN_PREFIX_LOGPROB = -2.5;
-
 /** Encoder positions for a window. */
 export function contextFor(seconds: number, slack: number): number {
   return Math.min(1_500, Math.ceil(Math.max(seconds, SHORTEST) * 50) + slack);
@@ -53,8 +50,6 @@ export async function hypothesize(
     { samples: padded, language: request.language, priority: 'live', live },
     signal,
   );
-  if (prefix.length > 0 && (segments[0]?.prefixLogprob ?? 0) < MIN_PREFIX_LOGPROB)
-    return { words: null, refused: 'prefix' };
   const all = segments.flatMap(({ words, wordTokens }) =>
     words.map((word, at): LiveWord => {
       const end = Math.min(seconds, word.end);

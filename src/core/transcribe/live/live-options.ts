@@ -19,7 +19,8 @@ export interface LiveOptions {
   readonly anchor: number;
   readonly settle: number;
   readonly settleProbability: number;
-  readonly guard: number;
+  readonly doubt: number;
+  readonly doubtWait: number;
   /** Sound that may wait before a stretch is left for later (s). */
   readonly patience: number;
   /** Voice without words that is looked at once more (s). */
@@ -37,8 +38,9 @@ export const LIVE_DEFAULTS: LiveOptions = {
   trimMax: 6,
   anchor: 2,
   settle: 0.9,
-  settleProbability: 0.5,
-  guard: 0,
+  settleProbability: 0.8,
+  doubt: 0.5,
+  doubtWait: 1.2,
   patience: 20,
   hole: 1.2,
 };

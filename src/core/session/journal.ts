@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { liveTrackSchema, type LiveTrack } from '../../shared/meeting/live';
+import { trackHealthSchema, type TrackHealth } from '../../shared/meeting/record';
+import { wordSchema, type Word } from '../../shared/transcript/transcript';
+import type { SpoolFrame } from './store/spool-reader';
+
+const seconds = z.number().min(0);
+const people = z.union([z.literal('auto'), z.int().min(1).max(32)]);
+
+/** What a person can say about a meeting while it runs. */
+export const detailsSchema = z.object({
+  title: z.string().min(1),
+  participants: z.array(z.string()).readonly(),
+  people,
+  /** ISO 639-1, or `auto`. */
+  language: z.string().min(2),
+});
+
+/** What happens in a meeting, in order; kept encrypted beside the sound, so that a crash loses none of it. */
+const entrySchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('begin'),
+    details: detailsSchema,
+    startedAt: z.iso.datetime(),
+    timeZone: z.string(),
+    device: z.string(),
+    tracks: z.array(liveTrackSchema).min(1).readonly(),
+  }),
+  z.object({ type: z.literal('details'), details: detailsSchema }),
+  /** A recorder begins: a spool of its own. */
+  z.object({ type: z.literal('take'), track: liveTrackSchema, name: z.string(), start: seconds }),
+  z.object({ type: z.literal('words'), track: liveTrackSchema, words: z.array(wordSchema).readonly() }),
+  z.object({ type: z.literal('later'), track: liveTrackSchema, start: seconds, end: seconds }),
+  /** Everything up to here is written down, but for what is left for later. */
+  z.object({ type: z.literal('covered'), track: liveTrackSchema, until: seconds }),
+  z.object({ type: z.literal('language'), language: z.string() }),
+  z.object({ type: z.literal('mark'), at: seconds, text: z.string() }),
+  z.object({ type: z.literal('pause'), at: seconds }),
+  z.object({ type: z.literal('resume'), at: seconds }),
+  z.object({ type: z.literal('stop'), at: seconds, health: z.array(trackHealthSchema).readonly() }),
+]);
+
+export type MeetingDetails = Readonly<z.infer<typeof detailsSchema>>;
+export type JournalEntry = Readonly<z.infer<typeof entrySchema>>;
+
+export interface Take {
+  readonly track: LiveTrack;
+  readonly name: string;
+  /** Second of the meeting at which its sound begins. */
+  readonly start: number;
+}
+
+/** A meeting as its journal tells it. */
+export interface MeetingState {
+  readonly details: MeetingDetails;
+  readonly startedAt: string;
+  readonly timeZone: string;
+  readonly device: string;
+  readonly tracks: readonly LiveTrack[];
+  readonly takes: readonly Take[];
+  readonly words: readonly { readonly track: LiveTrack; readonly word: Word }[];
+  readonly later: readonly { readonly track: LiveTrack; readonly start: number; readonly end: number }[];
+  readonly covered: Readonly<Partial<Record<LiveTrack, number>>>;
+  readonly language: string | null;
+  readonly marks: readonly { readonly at: number; readonly text: string }[];
+  readonly stoppedAt: number | null;
+  readonly health: readonly TrackHealth[];
+}
+
+export function packEntry(entry: JournalEntry): Buffer {
+  return Buffer.from(JSON.stringify(entry));
+}
+
+/** The entry in a frame, or null when it is damaged or from a newer version. */
+export function unpackEntry(frame: SpoolFrame): JournalEntry | null {
+  if (frame.content === null) return null;
+  try {
+    return entrySchema.parse(JSON.parse(frame.content.toString()));
+  } catch {
+    return null;
+  }
+}
+
+/** Plays entries to the state of the meeting; null while it has not begun. */
+export function replay(entries: Iterable<JournalEntry>): MeetingState | null {
+  let state: MeetingState | null = null;
+  for (const entry of entries) {
+    if (entry.type === 'begin') state ??= begun(entry);
+    else if (state !== null) state = apply(state, entry);
+  }
+  return state;
+}
+
+function begun({
+  details,
+  startedAt,
+  timeZone,
+  device,
+  tracks,
+}: JournalEntry & { type: 'begin' }): MeetingState {
+  return {
+    ...{ details, startedAt, timeZone, device, tracks },
+    ...{
+      takes: [],
+      words: [],
+      later: [],
+      covered: {},
+      language: null,
+      marks: [],
+      stoppedAt: null,
+      health: [],
+    },
+  };
+}
+
+function apply(state: MeetingState, entry: Exclude<JournalEntry, { type: 'begin' }>): MeetingState {
+  switch (entry.type) {
+    case 'details':
+      return { ...state, details: entry.details };
+    case 'take':
+      return { ...state, takes: [...state.takes, entry], stoppedAt: null };
+    case 'words':
+      // In place: hours of words must not be copied for every phrase.
+      (state.words as { track: LiveTrack; word: Word }[]).push(
+        ...entry.words.map((word) => ({ track: entry.track, word })),
+      );
+      return state;
+    case 'later':
+      return { ...state, later: [...state.later, entry] };
+    case 'covered':
+      return { ...state, covered: { ...state.covered, [entry.track]: entry.until } };
+    case 'language':
+      return { ...state, language: entry.language };
+    case 'mark':
+      return { ...state, marks: [...state.marks, entry] };
+    case 'stop':
+      return { ...state, stoppedAt: entry.at, health: entry.health };
+    case 'pause':
+    case 'resume':
+      return state;
+  }
+}
