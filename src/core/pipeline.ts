@@ -64,6 +64,24 @@ export async function runPipeline(
   deps: PipelineDeps,
   signal: AbortSignal,
 ): Promise<PipelineOutcome> {
+  return toMinutes(run, deps, signal, async (enter) => {
+    const info = await probeRecording(deps.ffmpeg, run.recording, signal);
+    await deps.keeper.prepare(signal);
+    return hear(run, deps, signal, info, enter);
+  });
+}
+
+/**
+ * From what was heard to minutes: speakers → analyse → deliver. Recordings and live meetings end alike.
+ * @param listen hears the meeting; `enter` says which stage it is in.
+ * @throws AbortError when the signal fires, after everything has been taken back; failures are in the outcome.
+ */
+export async function toMinutes(
+  run: PipelineRun,
+  deps: PipelineDeps,
+  signal: AbortSignal,
+  listen: (enter: (stage: Stage) => void) => Promise<Heard>,
+): Promise<PipelineOutcome> {
   let stage: Stage = 'decode';
   let transcript: Transcript | null = null;
   let minutes: Minutes | null = null;
@@ -74,10 +92,7 @@ export async function runPipeline(
   };
   const { keeper } = deps;
   try {
-    const info = await probeRecording(deps.ffmpeg, run.recording, signal);
-    await keeper.prepare(signal);
-
-    const heard = await hear(run, deps, signal, info, enter);
+    const heard = await listen(enter);
     transcript = heard.transcript;
     evidence = heard.evidence;
     if (evidence !== null && transcript.segments.length > 0) {
@@ -134,7 +149,8 @@ export function relabelSpeakers(
   return { transcript: named, minutes: minutes === null ? null : followSpeakers(minutes, transcript, named) };
 }
 
-interface Heard {
+/** What was heard of a meeting. */
+export interface Heard {
   readonly transcript: Transcript;
   /** Null when the speaker models failed: the transcript arrives without speakers then. */
   readonly evidence: SpeakerEvidence | null;

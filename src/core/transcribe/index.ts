@@ -6,3 +6,4 @@ export { ONE_SPEAKER, transcribeSpeech, type TranscribeOptions } from './transcr
 export { LiveText, type LiveTextEvents, type LiveTextSettings } from './live/live-text';
 export { LIVE_DEFAULTS, type LiveOptions } from './live/live-options';
 export { LatencyMeter, quantiles, type Quantiles, type TimedWord } from './live/meter';
+export { segmentsOf } from './live/segments';

@@ -43,3 +43,9 @@ export interface ErrorEnvelope {
   readonly message: string;
   readonly detail: ErrorDetail;
 }
+
+/** Anything thrown as data, for crossing a border. */
+export function toEnvelope(error: unknown): ErrorEnvelope {
+  const { code, message, detail } = toAppError(error);
+  return { code, message, detail };
+}

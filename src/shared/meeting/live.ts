@@ -67,6 +67,8 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark'), at: seconds, text: z.string() }),
   /** The disk refuses (sound waits in memory), or takes everything again. */
   z.object({ type: z.literal('disk'), error: errorEnvelopeSchema.nullable() }),
+  /** Something went wrong that costs live text, but no sound: the text comes after the meeting. */
+  z.object({ type: z.literal('trouble'), error: errorEnvelopeSchema }),
   /** Nobody has spoken for this long. */
   z.object({ type: z.literal('nobody'), seconds }),
   z.object({

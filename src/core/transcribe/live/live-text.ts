@@ -1,4 +1,4 @@
-import { SAMPLE_RATE, type TimeSpan } from '../../../shared/audio/audio';
+import { SAMPLE_RATE, type SpeechSpan, type TimeSpan } from '../../../shared/audio/audio';
 import type { LivePace, LiveTrack as TrackName } from '../../../shared/meeting/live';
 import type { Word } from '../../../shared/transcript/transcript';
 import { isAbort, toAppError, type AppError } from '../../../shared/errors/app-error';
@@ -12,6 +12,10 @@ export interface LiveTextEvents {
   readonly tentative: (track: TrackName, words: readonly Word[]) => void;
   readonly found: (track: TrackName, words: readonly Word[]) => void;
   readonly later: (track: TrackName, stretch: TimeSpan) => void;
+  /** Speech that is written down, piece by piece: for telling speakers apart. */
+  readonly speech?: (track: TrackName, span: SpeechSpan) => void;
+  /** Everything up to here is written down, but for what is left for later. */
+  readonly covered?: (track: TrackName, until: number) => void;
   readonly pace: (pace: LivePace) => void;
   /** The engine has given up on one job; the sound is left for later. */
   readonly failed: (error: AppError) => void;
@@ -65,6 +69,10 @@ export class LiveText {
           tentative: (words) => events.tentative(name, words),
           found: (words) => events.found(name, words),
           later: (stretch) => this.#later(name, stretch),
+          speech: (span) => {
+            events.speech?.(name, span);
+            events.covered?.(name, span.end);
+          },
         },
         () => this.#language,
       );

@@ -1,4 +1,4 @@
-import type { TimeSpan } from '../../../shared/audio/audio';
+import type { SpeechSpan, TimeSpan } from '../../../shared/audio/audio';
 import { isAbort } from '../../../shared/errors/app-error';
 import type { Word } from '../../../shared/transcript/transcript';
 import type { SpeechEngine } from '../../ports';
@@ -17,6 +17,8 @@ export interface TrackSink {
   found(words: readonly Word[]): void;
   /** A stretch that is to be written down after the meeting. */
   later(stretch: TimeSpan): void;
+  /** Speech that will not be looked at again, piece by piece: for telling speakers apart. */
+  speech(span: SpeechSpan): void;
 }
 
 /** One thing for the engine to do, the more urgent the higher. */
@@ -155,7 +157,7 @@ export class LiveTrack {
     span.failures = 0;
     this.#confirm(span, span.agreement.accept(heard.words, now));
     this.#sink.tentative(span.agreement.tail);
-    trimWindow(span, this.sound, now, this.#options);
+    this.#trim(span, now);
   }
 
   /** The last look at a span that is over. */
@@ -172,6 +174,7 @@ export class LiveTrack {
       else this.#confirm(span, span.agreement.confirmUntil(Infinity, words));
     }
     this.#sink.tentative([]);
+    this.#hand(span, Math.min(this.sound.end, voiceEnd + 0.2));
     this.#closed.shift();
     const holes = findHoles(span, voiceEnd, this.voice, this.#options.hole);
     this.#holes.push(...holes.filter((hole) => hole.start >= this.sound.start));
@@ -202,7 +205,7 @@ export class LiveTrack {
     span.failures = 0;
     this.#confirm(span, span.agreement.confirmUntil(now - 1.5, words));
     this.#sink.tentative(span.agreement.tail);
-    trimWindow(span, this.sound, now, this.#options);
+    this.#trim(span, now);
   }
 
   /** Decodes a window without its prefix and with more context. @returns the words behind the confirmed ones. */
@@ -240,6 +243,7 @@ export class LiveTrack {
     const from = span.agreement.confirmed.at(-1)?.end ?? span.base;
     const confirmed = span.agreement.confirmed.length;
     this.#sink.later({ start: from, end: to });
+    this.#hand(span, to);
     span.agreement.confirmUntil(-1, []);
     span.agreement.drop(confirmed);
     span.base = to;
@@ -247,6 +251,20 @@ export class LiveTrack {
     span.failures = 0;
     this.#sink.tentative([]);
     this.sound.dropBefore(to - 1);
+  }
+
+  #trim(span: Span, now: number): void {
+    const base = trimWindow(span, this.sound, now, this.#options);
+    if (base === null) return;
+    this.#hand(span, base);
+    this.sound.dropBefore(base - 1);
+  }
+
+  /** Hands on the speech up to this moment. */
+  #hand(span: Span, to: number): void {
+    if (to <= span.handed) return;
+    this.#sink.speech({ start: span.handed, end: to, samples: this.sound.slice(span.handed, to) });
+    span.handed = to;
   }
 
   async #fill(hole: Hole, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { resolveFfmpeg } from '../core/decode';
+import { folderKeeper } from '../core/deliver';
+import { finishLive } from '../core/finish-pipeline';
+import { LiveMeeting } from '../core/live-pipeline';
+import { ModelCatalogue } from '../core/models';
+import { AppError } from '../shared/errors/app-error';
+import { LIVE_TRACKS, type LiveEvent } from '../shared/meeting/live';
+import { runSettingsSchema, type RunSettings } from '../shared/settings/settings';
+import { isLanguage } from '../shared/transcript/languages';
+import { stem } from './args';
+import { openEngine } from './engine';
+import { playFile } from './fake-recorder';
+import { openStore } from './home';
+import { liveScreen } from './live-screen';
+import { sayOutcome } from './minutes';
+import type { Output } from './output';
+import type { productPaths } from './paths';
+
+export interface LiveCommand {
+  /** One file per track: microphone, then system. */
+  readonly files: readonly string[];
+  readonly speed: number;
+  readonly blobSeconds: number;
+  readonly out: string | null;
+  readonly json: boolean;
+  readonly settings: RunSettings;
+}
+
+const usage = (message: string): AppError => new AppError('USAGE', message);
+
+function positive(option: string, text: string | undefined, fallback: number): number {
+  const value = text === undefined ? fallback : Number(text);
+  if (!(value > 0 && value <= 1_000)) throw usage(`--${option} takes a number above 0, not “${text}”.`);
+  return value;
+}
+
+/** Reads the arguments of `smallpie live`. @throws AppError USAGE, LANGUAGE_UNKNOWN. */
+export function parseLive(args: readonly string[], env: NodeJS.ProcessEnv): LiveCommand {
+  const { values, positionals } = read(args);
+  const files =
+    values.tracks === undefined ? positionals : values.tracks.split(',').map((file) => file.trim());
+  if (files.length === 0 || files.some((file) => file === '')) throw usage('No recording was named.');
+  if (files.length > LIVE_TRACKS.length || (values.tracks !== undefined && positionals.length > 0))
+    throw usage('Name one recording, or two with --tracks microphone.wav,system.wav.');
+  if (values.tracks === undefined && files.length > 1)
+    throw usage('Only one recording can be played at a time.');
+  const language = values.language ?? 'auto';
+  if (!isLanguage(language))
+    throw new AppError('LANGUAGE_UNKNOWN', 'unknown language', { subject: language });
+  const threads = env['SMALLPIE_THREADS'];
+  return {
+    files,
+    speed: positive('speed', values.speed, 1),
+    blobSeconds: positive('blob', values.blob, 0.25),
+    out: values.out ?? null,
+    json: values.json ?? false,
+    settings: runSettingsSchema.parse({
+      language,
+      model: values.model ?? 'base',
+      analysis: 'offline',
+      // Two busy threads on two cores slow each other down a hundredfold when anything else runs.
+      threads: threads === undefined ? 1 : Math.max(1, Math.round(positive('threads', threads, 1))),
+    }),
+  };
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        speed: { type: 'string' },
+        tracks: { type: 'string' },
+        blob: { type: 'string' },
+        language: { type: 'string' },
+        model: { type: 'string' },
+        out: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** `smallpie live`: plays recordings as if they were spoken now, and shows the text. Returns the exit code. */
+export async function liveCommand(
+  command: LiveCommand,
+  output: Output,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<number> {
+  const { files, speed, settings } = command;
+  const catalogue = await ModelCatalogue.open(paths.modelsDir);
+  const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
+  const store = await openStore(process.env);
+  const engine = await openEngine(catalogue, settings, paths, signal);
+  const tracks = LIVE_TRACKS.slice(0, files.length);
+  const title = stem(files[0] ?? 'live');
+  const began = performance.now();
+  const now = (): number => ((performance.now() - began) / 1_000) * speed;
+  const screen = liveScreen(output, command.json, now);
+  let meeting: LiveMeeting | null = null;
+  try {
+    // The host starts and reads its model before anybody speaks.
+    await engine.speechProbabilities(new Float32Array(512), signal);
+    meeting = await LiveMeeting.begin({
+      store,
+      engine,
+      ffmpeg,
+      meetingId: randomUUID(),
+      details: { title, participants: [], people: 'auto', language: settings.language },
+      device: 'simulation',
+      tracks,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      startedAt: new Date().toISOString(),
+      now,
+      onEvent: (event: LiveEvent) => screen.event(event),
+    });
+    const live = meeting;
+    await Promise.all(
+      tracks.map((track, index) =>
+        playFile({
+          ffmpeg,
+          path: files[index] ?? '',
+          speed,
+          blobSeconds: command.blobSeconds,
+          signal,
+          onBlob: (sequence, bytes) => void live.append(track, sequence, bytes).catch(() => undefined),
+        }),
+      ),
+    );
+    const stopped = performance.now();
+    const result = await live.stop();
+    const metrics = live.metrics();
+    let code = 0;
+    if (command.out !== null) {
+      const keeper = folderKeeper({ dir: command.out, force: true, name: title });
+      const run = { recording: title, title, date: new Date().toISOString().slice(0, 10), settings };
+      const onWarning = (text: string): void => output.note(`! ${text}`);
+      const deps = { engine, keeper, ffmpeg, store, onProgress: () => undefined, onWarning };
+      const outcome = await finishLive(result, run, deps, signal);
+      code = sayOutcome(outcome, command.out, output);
+    }
+    const afterStop = (performance.now() - stopped) / 1_000;
+    await store.destroy(result.meetingId);
+    meeting = null;
+    screen.end(metrics, result, afterStop);
+    return code;
+  } finally {
+    // Cancelled: nothing is kept, as with every other command.
+    await meeting?.destroy();
+    await engine.close();
+  }
+}
