@@ -32,6 +32,8 @@ interface Setup {
   readonly piece?: number;
   readonly delay?: number;
   readonly verbose?: boolean;
+  /** Only so many seconds of each recording. */
+  readonly seconds?: number;
 }
 const COST: CostModel = { fixed: 0.05, perPosition: 0.00105, perToken: 0.0075 };
 
@@ -147,8 +149,14 @@ async function trueWords(
 }
 
 async function simulate(recording: string, config: Partial<LiveOptions> & Setup) {
-  const pcm = await soundOf(recording);
-  const truth = await trueWords(recording, pcm);
+  const all = await soundOf(recording);
+  const known = await trueWords(recording, all);
+  const until = config.seconds ?? Infinity;
+  const pcm = all.subarray(0, Math.min(all.length, until * 16_000));
+  const truth = {
+    words: known.words.filter((word) => word.end < until - 1),
+    offline: known.offline.filter((word) => word.end < until - 1),
+  };
   const clock = new VirtualClock();
   const engine = await engineOf(clock, config.cost ?? COST, recording, config.model ?? 'base');
   const meter = new LatencyMeter();
@@ -198,7 +206,7 @@ async function simulate(recording: string, config: Partial<LiveOptions> & Setup)
   await runOut(clock, live.finish());
   await engine.close();
   text.sort((one, other) => one.start - other.start || one.end - other.end);
-  const spoken = text.filter((word) => norm(word.text) !== '');
+  const spoken = text.filter((word) => norm(word.text) !== '' && word.end < until - 1);
   const reference = truth.words.filter((word) => word.text !== '');
   const heard = align(
     reference.map((word) => word.text),

@@ -157,8 +157,12 @@ export class VirtualEngine implements SpeechEngine {
   }
 
   close(): Promise<void> {
-    if (this.computed > 0) writeFileSync(this.#files.cache, JSON.stringify([...this.#cache]));
+    if (this.computed > 0) this.#save();
     return Promise.resolve();
+  }
+
+  #save(): void {
+    writeFileSync(this.#files.cache, JSON.stringify([...this.#cache]));
   }
 
   async #once<T>(samples: Float32Array, what: string, work: () => Promise<T>): Promise<T> {
@@ -170,6 +174,7 @@ export class VirtualEngine implements SpeechEngine {
     this.#clock.working += 1;
     const value = await work().finally(() => (this.#clock.working -= 1));
     this.#cache.set(key, value);
+    if (this.computed % 100 === 0) this.#save();
     return value;
   }
 }

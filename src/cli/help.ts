@@ -18,6 +18,15 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
       --rename "Speaker 2=Nora"   give a name (also several times)
       --merge 2,3                 these are one person
 
+  smallpie live RECORDING         play it as if it were spoken now, and show the text as it comes
+      --tracks MIC,SYSTEM         two recordings as the two sides of a call
+      --speed N                   times as fast (default: 1)
+      --out DIR                   write the minutes, too; without it nothing is kept
+      --language, --model, --json as above
+  smallpie recover                meetings that a crash or a power cut left behind
+  smallpie recover finish [ID]    write down the rest and make the minutes (--out DIR)
+  smallpie recover destroy ID     destroy one; --all destroys everything that is kept
+
   smallpie models list            the speech models that are here
   smallpie models verify          check every model's SHA-256
   smallpie models path NAME       where a model lies
@@ -28,7 +37,8 @@ Files written: minutes.html .md .json, transcript.txt .srt .vtt .json .rttm
 A name that begins with “-” is given after “--”:  smallpie minutes -- -odd.wav
 Exit codes: 0 done · 1 a stage failed, results so far are kept · 2 wrong usage
             3 the recording cannot be read · 130 cancelled
-Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG, SMALLPIE_MODELS_DIR
+Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG, SMALLPIE_MODELS_DIR,
+  SMALLPIE_HOME (where meetings are kept, encrypted, while they are recorded)
 A language model, if you want one: SMALLPIE_LLM_URL, SMALLPIE_LLM_MODEL, SMALLPIE_LLM_API_KEY
   (a local server's address, or none for OpenAI); SMALLPIE_LLM_CONTEXT: tokens that it reads at once
 Nothing leaves this computer.`;

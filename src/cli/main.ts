@@ -2,16 +2,21 @@ import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
 import { parseMinutes } from './args';
 import { doctorCommand } from './doctor';
 import { HELP } from './help';
+import { liveCommand, parseLive } from './live';
 import { minutesCommand, reportError } from './minutes';
 import { modelsCommand } from './models';
 import { createOutput } from './output';
 import { productPaths } from './paths';
+import { recoverCommand } from './recover';
 import { parseSpeakers, speakersCommand } from './speakers';
+
+/** Commands that can speak JSON. */
+const JSON_VERBS: readonly string[] = ['minutes', 'speakers', 'live', 'recover'];
 
 /** Runs one command. Returns the exit code. */
 async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
   const [verb, ...args] = argv;
-  const output = createOutput((verb === 'minutes' || verb === 'speakers') && args.includes('--json'));
+  const output = createOutput(JSON_VERBS.includes(verb ?? '') && args.includes('--json'));
   const paths = productPaths(process.env);
   try {
     if (verb === undefined || verb === 'help' || argv.includes('--help') || argv.includes('-h')) {
@@ -21,6 +26,8 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
     if (verb === 'minutes')
       return await minutesCommand(parseMinutes(args, process.env), output, paths, signal);
     if (verb === 'speakers') return await speakersCommand(parseSpeakers(args), output, signal);
+    if (verb === 'live') return await liveCommand(parseLive(args, process.env), output, paths, signal);
+    if (verb === 'recover') return await recoverCommand(args, output, paths, signal);
     if (verb === 'models') return await modelsCommand(args, output, paths.modelsDir, signal);
     if (verb === 'doctor') return await doctorCommand(output, paths, signal);
     throw new AppError('USAGE', `There is no command “${verb}”.`);

@@ -54,7 +54,7 @@ export async function minutesCommand(
       const deps = { engine, keeper, ffmpeg, onProgress: output.progress, onWarning };
       const outcome = await runPipeline(run, deps, signal);
       output.settle();
-      worst = Math.max(worst, say(outcome, outDir, output));
+      worst = Math.max(worst, sayOutcome(outcome, outDir, output));
     }
   } finally {
     await engine.close();
@@ -62,7 +62,12 @@ export async function minutesCommand(
   return worst;
 }
 
-function say({ minutes, files, failure }: PipelineOutcome, outDir: string, output: Output): number {
+/** Says what a run has come to. Returns the exit code. */
+export function sayOutcome(
+  { minutes, files, failure }: PipelineOutcome,
+  outDir: string,
+  output: Output,
+): number {
   if (failure !== null) {
     const code = reportError(failure.error, output);
     if (files.length > 0) output.result(`What was finished has been kept in ${outDir}: ${files.join(', ')}`);

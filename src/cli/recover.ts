@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { resolveFfmpeg } from '../core/decode';
+import { folderKeeper } from '../core/deliver';
+import { finishLive, recoverLive } from '../core/finish-pipeline';
+import { ModelCatalogue } from '../core/models';
+import { listRecoverable, type MeetingStore } from '../core/session';
+import { AppError } from '../shared/errors/app-error';
+import type { Recoverable } from '../shared/meeting/live';
+import { runSettingsSchema } from '../shared/settings/settings';
+import { openEngine } from './engine';
+import { openStore } from './home';
+import { sayOutcome } from './minutes';
+import type { Output } from './output';
+import type { productPaths } from './paths';
+
+const usage = (message: string): AppError => new AppError('USAGE', message);
+
+function line(meeting: Recoverable): string {
+  const minutes = Math.floor(meeting.seconds / 60);
+  const length = `${minutes}:${String(Math.floor(meeting.seconds % 60)).padStart(2, '0')} min`;
+  const state = meeting.damaged ? 'damaged' : `${meeting.words} words so far`;
+  return `${meeting.meetingId}  ${meeting.startedAt ?? '?'}  ${length}  ${state}  ${meeting.title ?? '(no title)'}`;
+}
+
+/** The meeting that is meant: by its id, by the beginning of it, or the only one there is. @throws AppError USAGE. */
+function pick(found: readonly Recoverable[], id: string | undefined): Recoverable {
+  const fitting = found.filter((meeting) => id === undefined || meeting.meetingId.startsWith(id));
+  const [only] = fitting;
+  if (only === undefined) throw new AppError('MEETING_GONE', 'no such meeting', { subject: id ?? '' });
+  if (fitting.length > 1) throw usage(`Which one? Name it: smallpie recover … ${only.meetingId}`);
+  return only;
+}
+
+/**
+ * `smallpie recover [list]`, `smallpie recover finish [ID] [--out DIR]`, `smallpie recover destroy ID|--all`.
+ * Returns the exit code.
+ */
+export async function recoverCommand(
+  args: readonly string[],
+  output: Output,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<number> {
+  const [action = 'list', ...rest] = args.filter((arg) => arg !== '--json');
+  const store = await openStore(process.env);
+  if (action === 'destroy' && rest[0] === '--all') {
+    await store.destroyEverything();
+    output.result('Everything was destroyed.');
+    return 0;
+  }
+  const found = await listRecoverable(store, Date.now(), signal);
+  if (action === 'list') {
+    output.event({ meetings: found });
+    output.result(found.length === 0 ? 'Nothing was left behind.' : found.map(line).join('\n'));
+    if (found.length > 0)
+      output.note('Finish one with `smallpie recover finish ID`, or `smallpie recover destroy ID`.');
+    return 0;
+  }
+  if (action === 'destroy') {
+    if (rest[0] === undefined) throw usage('Say which meeting: smallpie recover destroy ID (or --all).');
+    const { meetingId } = pick(found, rest[0]);
+    await store.destroy(meetingId);
+    output.result(`${meetingId} was destroyed.`);
+    return 0;
+  }
+  if (action !== 'finish') throw usage(`smallpie recover takes list, finish or destroy, not “${action}”.`);
+  const outAt = rest.indexOf('--out');
+  const out = outAt < 0 ? undefined : rest[outAt + 1];
+  if (outAt >= 0 && out === undefined) throw usage('--out takes a folder.');
+  const id = rest.find((arg, index) => !arg.startsWith('-') && (outAt < 0 || index !== outAt + 1));
+  return finish(pick(found, id), out, store, output, paths, signal);
+}
+
+async function finish(
+  meeting: Recoverable,
+  out: string | undefined,
+  store: MeetingStore,
+  output: Output,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<number> {
+  const settings = runSettingsSchema.parse({ analysis: 'offline' });
+  const catalogue = await ModelCatalogue.open(paths.modelsDir);
+  const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
+  const engine = await openEngine(catalogue, settings, paths, signal);
+  try {
+    const dir = resolve(out ?? `${meeting.meetingId.slice(0, 8)}-minutes`);
+    const onWarning = (text: string): void => output.note(`! ${text}`);
+    const keeper = folderKeeper({ dir, force: true, name: meeting.title ?? 'Recovered meeting' });
+    const deps = { engine, ffmpeg, store, keeper, onProgress: output.progress, onWarning };
+    const names = (await store.list()).find((each) => each.meetingId === meeting.meetingId)?.names ?? [];
+    const recovered = await recoverLive(meeting.meetingId, names, settings, deps, signal);
+    if (recovered === null)
+      throw new AppError('STORE_DAMAGED', 'its journal cannot be read', { subject: meeting.meetingId });
+    const outcome = await finishLive(recovered.result, recovered.run, deps, signal);
+    output.settle();
+    const code = sayOutcome(outcome, dir, output);
+    // Delivered into a folder of the person: from now on nothing of it stays here.
+    if (code === 0) await store.destroy(meeting.meetingId);
+    return code;
+  } finally {
+    await engine.close();
+  }
+}
