@@ -25,7 +25,7 @@ module.exports = {
     {
       name: 'only-the-pipeline-imports-stages',
       severity: 'error',
-      from: { path: '^src/core/[^/]+\\.ts$', pathNot: '^src/core/([a-z]+-)?pipeline\\.ts$' },
+      from: { path: '^src/core/[^/]+\\.ts$', pathNot: '^src/core/[a-z-]*pipeline\\.ts$' },
       to: { path: `^src/core/(${STAGES})/` },
     },
     {

@@ -4,7 +4,8 @@ import type { Word } from '../../../shared/transcript/transcript';
 import { isAbort, toAppError, type AppError } from '../../../shared/errors/app-error';
 import type { SpeechEngine } from '../../ports';
 import { LIVE_DEFAULTS, type LiveOptions } from './live-options';
-import { LiveTrack, type LiveJob } from './live-track';
+import { LiveTrack } from './live-track';
+import type { LiveJob } from './track-sink';
 import { FRAME_SECONDS } from './voice-tracker';
 
 export interface LiveTextEvents {

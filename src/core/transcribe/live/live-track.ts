@@ -1,6 +1,4 @@
-import type { SpeechSpan, TimeSpan } from '../../../shared/audio/audio';
 import { isAbort } from '../../../shared/errors/app-error';
-import type { Word } from '../../../shared/transcript/transcript';
 import type { SpeechEngine } from '../../ports';
 import { bare, type LiveWord } from './agreement';
 import { fillHole, findHoles, type Hole } from './holes';
@@ -8,24 +6,8 @@ import { hypothesize, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';
 import { SoundBuffer } from './sound-buffer';
 import { beginSpan, trimWindow, type Span } from './span';
+import type { LiveJob, TrackSink } from './track-sink';
 import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
-
-/** Where the words of a track go. Times are seconds of the track. */
-export interface TrackSink {
-  confirmed(words: readonly Word[]): void;
-  tentative(words: readonly Word[]): void;
-  found(words: readonly Word[]): void;
-  /** A stretch that is to be written down after the meeting. */
-  later(stretch: TimeSpan): void;
-  /** Speech that will not be looked at again, piece by piece: for telling speakers apart. */
-  speech(span: SpeechSpan): void;
-}
-
-/** One thing for the engine to do, the more urgent the higher. */
-export interface LiveJob {
-  readonly urgency: number;
-  run(signal: AbortSignal): Promise<void>;
-}
 
 /** Sound that is kept behind for a second look at holes (s). */
 const KEEP_SECONDS = 30;
