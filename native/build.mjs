@@ -12,6 +12,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const platform = `${process.platform}-${process.arch}`;
 const prebuilt = join(here, 'prebuilt', platform);
 
+/** For every variant. Llamafile's matrix kernels make the encoder 1.5 times as fast; upstream leaves them off. */
+const COMMON = { GGML_NATIVE: 'OFF', GGML_LLAMAFILE: 'ON', WHISPER_DONT_GENERATE_BINDINGS: '1' };
 const VARIANTS = {
   avx2: { GGML_AVX2: 'ON', GGML_FMA: 'ON', GGML_F16C: 'ON' },
   baseline:
@@ -30,7 +32,7 @@ const names = process.arch === 'x64' ? ['avx2', 'baseline'] : ['baseline'];
 
 /** Hash over everything that decides what the binary does. */
 function sourcesHash() {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(JSON.stringify([COMMON, VARIANTS]));
   const sources = readdirSync(join(here, 'src')).sort();
   for (const name of ['Cargo.toml', 'Cargo.lock', 'build.rs', ...sources.map((file) => `src/${file}`)]) {
     hash
@@ -62,8 +64,7 @@ function build() {
     const flags = process.arch === 'x64' ? VARIANTS[name] : {};
     const env = {
       ...process.env,
-      WHISPER_DONT_GENERATE_BINDINGS: '1',
-      GGML_NATIVE: 'OFF',
+      ...COMMON,
       ...flags,
       CARGO_TARGET_DIR: target,
     };

@@ -9,6 +9,7 @@ mod vad;
 mod words;
 
 use napi::{Error, Status};
+use std::panic::{catch_unwind, AssertUnwindSafe};
 
 /// An error as JavaScript sees it.
 pub(crate) fn failure(message: impl Into<String>) -> Error {
@@ -24,4 +25,10 @@ pub(crate) fn check_samples(samples: &[f32]) -> napi::Result<()> {
         return Err(failure("samples must be finite numbers"));
     }
     Ok(())
+}
+
+/// Runs the work of a task. A panic on a thread of the pool would end the whole process; here it rejects.
+/// What the panic left half done is not used again: states go with it, a lock that it held stays closed.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> napi::Result<T>) -> napi::Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(failure("the engine came upon a bug of its own")))
 }

@@ -1,6 +1,6 @@
 //! Loading of models, and the states that jobs borrow from them.
 
-use crate::failure;
+use crate::{failure, guarded};
 use napi::bindgen_prelude::AsyncTask;
 use napi::{Env, Result, Task};
 use napi_derive::napi;
@@ -41,13 +41,15 @@ impl Task for Load {
     type JsValue = WhisperModel;
 
     fn compute(&mut self) -> Result<Shared> {
-        install_logging_hooks();
-        let mut parameters = WhisperContextParameters::default();
-        // On processors flash attention is slower.
-        parameters.flash_attn(false);
-        let context = WhisperContext::new_with_params(&self.0, parameters)
-            .map_err(|e| failure(format!("the model cannot be loaded: {e}")))?;
-        Ok(Shared { context, idle: Mutex::new(Vec::new()) })
+        guarded(|| {
+            install_logging_hooks();
+            let mut parameters = WhisperContextParameters::default();
+            // On processors flash attention is slower.
+            parameters.flash_attn(false);
+            let context = WhisperContext::new_with_params(&self.0, parameters)
+                .map_err(|e| failure(format!("the model cannot be loaded: {e}")))?;
+            Ok(Shared { context, idle: Mutex::new(Vec::new()) })
+        })
     }
 
     fn resolve(&mut self, _: Env, shared: Shared) -> Result<WhisperModel> {

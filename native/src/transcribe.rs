@@ -4,14 +4,14 @@ use crate::forced::{force_prefix, Forced};
 use crate::jobs::{JobState, Ticket};
 use crate::model::{Shared, WhisperModel};
 use crate::words::{words_of, NativeWord};
-use crate::{check_samples, failure};
+use crate::{check_samples, failure, guarded};
 use napi::bindgen_prelude::{AsyncTask, Float32Array};
 use napi::{Env, Result, Task};
 use napi_derive::napi;
 use std::ffi::{c_int, c_void};
 use std::sync::atomic::Ordering;
 use std::sync::Arc;
-use whisper_rs::{get_lang_str, FullParams, SamplingStrategy, WhisperState};
+use whisper_rs::{get_lang_id, get_lang_str, FullParams, SamplingStrategy, WhisperState};
 
 #[napi(object)]
 #[derive(Clone)]
@@ -39,6 +39,11 @@ pub struct TranscribeOptions {
     /// Tokens that the text begins with, whatever the sound says.
     pub prefix_tokens: Option<Vec<i32>>,
 }
+
+/// Tokens of a prompt that Whisper looks at: half of its text context.
+const MAX_PROMPT_TOKENS: usize = 224;
+/// Bytes of a prompt that can matter; a longer one keeps its end.
+const MAX_PROMPT_BYTES: usize = 2_000;
 
 #[napi(object)]
 pub struct NativeSegment {
@@ -82,7 +87,33 @@ pub struct Transcribe {
 }
 
 impl Transcribe {
-    fn parameters(&self) -> FullParams<'_, '_> {
+    /// Refuses what whisper.cpp would accept in silence and answer with nonsense.
+    fn check(&self) -> Result<()> {
+        check_samples(&self.samples)?;
+        match self.options.language.as_deref() {
+            Some(code) if code != "auto" && (code.contains('\0') || get_lang_id(code).is_none()) => {
+                Err(failure(format!("there is no language {code:?}")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The prompt as tokens (`set_initial_prompt` would leak its text with every call).
+    fn prompt_tokens(&self) -> Result<Vec<c_int>> {
+        let Some(prompt) = self.options.prompt.as_deref().filter(|prompt| !prompt.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let cut = prompt.len().saturating_sub(MAX_PROMPT_BYTES);
+        let from = (cut..prompt.len()).find(|at| prompt.is_char_boundary(*at)).unwrap_or(0);
+        let tokens = self
+            .shared
+            .context
+            .tokenize(&prompt[from..], MAX_PROMPT_BYTES)
+            .map_err(|e| failure(format!("the prompt cannot be read: {e}")))?;
+        Ok(tokens[tokens.len().saturating_sub(MAX_PROMPT_TOKENS)..].to_vec())
+    }
+
+    fn parameters<'a>(&'a self, prompt: &'a [c_int]) -> FullParams<'a, 'a> {
         let options = &self.options;
         let best_of = options.best_of.unwrap_or(1);
         let mut p = FullParams::new(match options.beam_size {
@@ -105,11 +136,11 @@ impl Transcribe {
         p.set_entropy_thold(options.entropy_threshold.unwrap_or(2.4) as f32);
         p.set_logprob_thold(options.logprob_threshold.unwrap_or(-1.0) as f32);
         p.set_no_speech_thold(options.no_speech_threshold.unwrap_or(0.6) as f32);
-        if let Some(prompt) = options.prompt.as_deref().filter(|prompt| !prompt.is_empty()) {
-            p.set_initial_prompt(prompt);
-        }
         p.set_single_segment(options.single_segment.unwrap_or(false));
-        p.set_max_tokens(options.max_tokens.unwrap_or(0));
+        p.set_max_tokens(options.max_tokens.unwrap_or(0).max(0));
+        if !prompt.is_empty() {
+            p.set_tokens(prompt);
+        }
         if let Some(forced) = &self.forced {
             // SAFETY: the box lives as long as this task, and the callback is only called inside `full`.
             unsafe {
@@ -151,7 +182,11 @@ impl Transcribe {
                 }
             })
             .collect();
-        NativeResult { language, segments, prefix_logprob: self.forced.as_ref().map_or(0.0, |forced| forced.mean_logprob()) }
+        NativeResult {
+            language,
+            segments,
+            prefix_logprob: self.forced.as_ref().map_or(0.0, |forced| forced.mean_logprob()),
+        }
     }
 }
 
@@ -160,15 +195,18 @@ impl Task for Transcribe {
     type JsValue = NativeResult;
 
     fn compute(&mut self) -> Result<NativeResult> {
-        check_samples(&self.samples)?;
-        let aborted = || self.ticket.state.abort.load(Ordering::SeqCst);
-        if self.options.prompt.as_deref().is_some_and(|prompt| prompt.contains('\0')) {
-            return Err(failure("the prompt holds a zero byte"));
-        }
-        self.shared.with_state(|state| match state.full(self.parameters(), &self.samples) {
-            _ if aborted() => Err(failure("ABORTED")),
-            Ok(_) => Ok(self.read(state)),
-            Err(error) => Err(failure(format!("transcription failed: {error}"))),
+        guarded(|| {
+            self.check()?;
+            let prompt = self.prompt_tokens()?;
+            let aborted = || self.ticket.state.abort.load(Ordering::SeqCst);
+            if aborted() {
+                return Err(failure("ABORTED"));
+            }
+            self.shared.with_state(|state| match state.full(self.parameters(&prompt), &self.samples) {
+                _ if aborted() => Err(failure("ABORTED")),
+                Ok(_) => Ok(self.read(state)),
+                Err(error) => Err(failure(format!("transcription failed: {error}"))),
+            })
         })
     }
 
@@ -215,14 +253,16 @@ impl Task for DetectLanguage {
     type JsValue = DetectedLanguage;
 
     fn compute(&mut self) -> Result<DetectedLanguage> {
-        check_samples(&self.samples)?;
-        self.shared.with_state(|state| {
-            state.pcm_to_mel(&self.samples, self.threads).map_err(|e| failure(e.to_string()))?;
-            let (id, all) = state.lang_detect(0, self.threads).map_err(|e| failure(e.to_string()))?;
-            let probability = usize::try_from(id).ok().and_then(|at| all.get(at)).copied().unwrap_or(0.0);
-            Ok(DetectedLanguage {
-                language: get_lang_str(id).unwrap_or("en").to_string(),
-                probability: f64::from(probability),
+        guarded(|| {
+            check_samples(&self.samples)?;
+            self.shared.with_state(|state| {
+                state.pcm_to_mel(&self.samples, self.threads).map_err(|e| failure(e.to_string()))?;
+                let (id, all) = state.lang_detect(0, self.threads).map_err(|e| failure(e.to_string()))?;
+                let probability = usize::try_from(id).ok().and_then(|at| all.get(at)).copied().unwrap_or(0.0);
+                Ok(DetectedLanguage {
+                    language: get_lang_str(id).unwrap_or("en").to_string(),
+                    probability: f64::from(probability),
+                })
             })
         })
     }

@@ -1,6 +1,6 @@
 //! Voice activity (Silero) with the runtime inside whisper.cpp.
 
-use crate::{check_samples, failure};
+use crate::{check_samples, failure, guarded};
 use napi::bindgen_prelude::{AsyncTask, Float32Array};
 use napi::{Env, Result, Task};
 use napi_derive::napi;
@@ -19,12 +19,14 @@ impl Task for Load {
     type JsValue = VadModel;
 
     fn compute(&mut self) -> Result<WhisperVadContext> {
-        install_logging_hooks();
-        let mut parameters = WhisperVadContextParams::new();
-        // Its graphs are tiny: a second thread only spins.
-        parameters.set_n_threads(1);
-        WhisperVadContext::new(&self.0, parameters)
-            .map_err(|e| failure(format!("the voice activity model cannot be loaded: {e}")))
+        guarded(|| {
+            install_logging_hooks();
+            let mut parameters = WhisperVadContextParams::new();
+            // Its graphs are tiny: a second thread only spins.
+            parameters.set_n_threads(1);
+            WhisperVadContext::new(&self.0, parameters)
+                .map_err(|e| failure(format!("the voice activity model cannot be loaded: {e}")))
+        })
     }
 
     fn resolve(&mut self, _: Env, context: WhisperVadContext) -> Result<VadModel> {
@@ -42,10 +44,12 @@ impl Task for Detect {
     type JsValue = Float32Array;
 
     fn compute(&mut self) -> Result<Vec<f32>> {
-        check_samples(&self.samples)?;
-        let mut context = self.context.lock().map_err(|_| failure("voice activity failed before"))?;
-        context.detect_speech(&self.samples).map_err(|e| failure(e.to_string()))?;
-        Ok(context.probabilities().to_vec())
+        guarded(|| {
+            check_samples(&self.samples)?;
+            let mut context = self.context.lock().map_err(|_| failure("voice activity failed before"))?;
+            context.detect_speech(&self.samples).map_err(|e| failure(e.to_string()))?;
+            Ok(context.probabilities().to_vec())
+        })
     }
 
     fn resolve(&mut self, _: Env, probabilities: Vec<f32>) -> Result<Float32Array> {

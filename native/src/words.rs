@@ -28,16 +28,13 @@ fn spaceless(language: &str) -> bool {
 }
 
 fn punctuation(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| !text.trim().is_empty() && !text.chars().any(char::is_alphanumeric))
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| !text.trim().is_empty() && !text.chars().any(char::is_alphanumeric))
 }
 
 /// The words of a segment and the tokens of each, in order, inside the segment, with times that never run backwards.
 /// `eot`: the first of the special tokens, which are no text.
-pub(crate) fn words_of(
-    segment: &WhisperSegment,
-    language: &str,
-    eot: i32,
-) -> (Vec<NativeWord>, Vec<Vec<i32>>) {
+pub(crate) fn words_of(segment: &WhisperSegment, language: &str, eot: i32) -> (Vec<NativeWord>, Vec<Vec<i32>>) {
     let from = segment.start_timestamp() as f64 / 100.0;
     let to = (segment.end_timestamp() as f64 / 100.0).max(from);
     let mut words: Vec<NativeWord> = Vec::new();
@@ -64,9 +61,7 @@ pub(crate) fn words_of(
         let bytes = token.to_bytes().unwrap_or(b"");
         let begins = match &open {
             None => true,
-            Some(word) if spaceless(language) => {
-                std::str::from_utf8(&word.bytes).is_ok() && !punctuation(bytes)
-            }
+            Some(word) if spaceless(language) => std::str::from_utf8(&word.bytes).is_ok() && !punctuation(bytes),
             Some(_) => bytes.first() == Some(&b' ') && !punctuation(bytes),
         };
         if begins {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ModelCatalogue } from '../core/models';
-import { EngineClient, forkHost, type SpeakerModels } from '../core/transcribe';
+import { EngineClient, engineLoad, forkHost, type SpeakerModels } from '../core/transcribe';
 import { isAbort } from '../shared/errors/app-error';
 import type { RunSettings } from '../shared/settings/settings';
 import type { productPaths } from './paths';
@@ -18,11 +18,12 @@ export async function openEngine(
   const [model, vad] = await Promise.all([catalogue.find(settings.model), catalogue.find('silero-vad')]);
   await Promise.all([catalogue.verify(model, signal), catalogue.verify(vad, signal)]);
   const speakers = await speakerModels(catalogue, paths, signal);
-  const threads = settings.threads ?? Math.max(1, availableParallelism() - 1);
+  const { threads, concurrency } = engineLoad(availableParallelism(), settings);
   const setup = {
     vadPath: vad.path,
     nativeDir: paths.nativeDir,
     threads,
+    concurrency,
     ...(speakers === null ? {} : { speakers }),
   };
   const smaller = model.name === 'tiny' ? null : await catalogue.find('tiny').catch(() => null);
@@ -31,7 +32,7 @@ export async function openEngine(
     ...(smaller === null
       ? {}
       : { startSmaller: forkHost(paths.hostScript, { ...setup, modelPath: smaller.path }) }),
-    concurrency: settings.concurrency,
+    concurrency,
   });
 }
 

@@ -10,6 +10,8 @@ export interface TranscribeRequest {
   /** ISO 639-1 code; always locked before windows are sent. */
   readonly language: string;
   readonly prompt?: string;
+  /** Threads for this job; the engine's own number unless told. */
+  readonly threads?: number;
   /** `live` jobs overtake `batch` jobs in the queue. */
   readonly priority?: 'live' | 'batch';
   /** For windows that are decoded again and again while people speak. */

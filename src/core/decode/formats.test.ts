@@ -107,7 +107,19 @@ describe('what can be read', () => {
       `pan=7.1|c${channel}=c0`,
     ]);
     const { samples } = await decodeAll(path);
-    expect(rms(samples) * 8).toBeCloseTo(SINE_RMS, 2);
+    expect(rms(samples)).toBeCloseTo(SINE_RMS, 2);
+  });
+
+  it.each([
+    ['stereo', 'c0=c0|c1=-1*c0'],
+    ['5.1', 'c0=c0|c1=-1*c0|c4=c0'],
+  ])('a voice on %s channels of opposite polarity', async (layout, channels) => {
+    const path = await make(folder, `turned-${layout}.wav`, [
+      ...sine(2, 48_000),
+      '-af',
+      `pan=${layout}|${channels}`,
+    ]);
+    expect(rms((await decodeAll(path)).samples)).toBeCloseTo(SINE_RMS, 2);
   });
 
   it('a cover picture is not video', async () => {

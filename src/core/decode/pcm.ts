@@ -2,6 +2,7 @@ import { SAMPLE_RATE } from '../../shared/audio/audio';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/codes';
 import type { ProgressSink } from '../../shared/meeting/stage';
+import { Downmixer } from './downmix';
 import { selectTrack, type AudioTrack, type RecordingInfo } from './probe';
 import { inputArgs, runFfmpeg, throwIfAborted, type FfmpegExit } from './run-ffmpeg';
 
@@ -33,17 +34,18 @@ export interface DecodeRequest {
 }
 
 /**
- * Streams one sound track as float32 mono 16 kHz within [-1, 1]: chunks of one second, the last one shorter. All
- * channels are mixed with equal weight. ffmpeg waits while the consumer is busy, ends when the consumer stops, and
+ * Streams one sound track as float32 mono 16 kHz within [-1, 1]: chunks of one second, the last one shorter.
+ * Channels are mixed by `Downmixer`. ffmpeg waits while the consumer is busy, ends when the consumer stops, and
  * nothing is written to disk. It starts with the first chunk asked for.
  * @throws AppError `INPUT_TRACK_MISSING`, `INPUT_DAMAGED` (no sound at all), `INPUT_TOO_SHORT` (less than 0.3 s),
  * `FFMPEG_MISSING`, `FFMPEG_FAILED`; AbortError when the signal fires.
  */
 export async function* decodePcm(request: DecodeRequest): AsyncGenerator<Float32Array, void, undefined> {
   const { info, path, signal } = request;
-  const run = runFfmpeg(request.ffmpeg, decodeArgs(path, selectTrack(info, request.track, path)), signal);
+  const track = selectTrack(info, request.track, path);
+  const run = runFfmpeg(request.ffmpeg, decodeArgs(path, track), signal);
   const report = progressReporter(info.durationSeconds, request.onProgress);
-  const collector = new ChunkCollector();
+  const collector = new ChunkCollector(channelsOf(track));
   try {
     try {
       for await (const bytes of run.stdout as AsyncIterable<Uint8Array>) {
@@ -70,13 +72,15 @@ export async function* decodePcm(request: DecodeRequest): AsyncGenerator<Float32
   }
 }
 
-/** The arguments that turn a track into raw samples on stdout. */
+const channelsOf = (track: AudioTrack): number => Math.max(1, track.channels);
+
+/** The arguments that turn a track into raw samples of all its channels on stdout. */
 export function decodeArgs(path: string, track: AudioTrack): readonly string[] {
-  const count = Math.max(1, track.channels);
-  const mix = Array.from({ length: count }, (_, channel) => `${(1 / count).toFixed(6)}*c${channel}`).join(
-    '+',
-  );
-  const filter = `aformat=sample_fmts=fltp,pan=mono|c0=${mix},aresample=${SAMPLE_RATE}`;
+  const count = channelsOf(track);
+  // Naming every channel keeps ffmpeg from mixing them itself, whatever it takes the layout for.
+  const channels = Array.from({ length: count }, (_, channel) => `c${channel}=c${channel}`).join('|');
+  const layout = count === 1 ? 'mono' : count === 2 ? 'stereo' : `${count}c`;
+  const filter = `aformat=sample_fmts=fltp,aresample=${SAMPLE_RATE},pan=${layout}|${channels}`;
   return [
     ...['-loglevel', 'error', ...inputArgs(path), '-map', `0:a:${track.index - 1}`, '-vn', '-sn', '-dn'],
     ...['-map_metadata', '-1', '-af', filter, '-c:a', 'pcm_f32le', '-f', 'f32le', 'pipe:1'],
@@ -125,15 +129,23 @@ function progressReporter(
   };
 }
 
-/** Cuts a stream of bytes, whose borders fall anywhere, into chunks of samples. */
+/** Cuts a stream of bytes, whose borders fall anywhere, into chunks of mono samples. */
 export class ChunkCollector {
-  #bytes = new Uint8Array(CHUNK_SAMPLES * 4);
+  readonly #frameBytes: number;
+  readonly #mixer: Downmixer;
+  #bytes: Uint8Array<ArrayBuffer>;
   #filled = 0;
   #chunks = 0;
 
+  constructor(channels = 1) {
+    this.#frameBytes = 4 * channels;
+    this.#mixer = new Downmixer(channels);
+    this.#bytes = new Uint8Array(CHUNK_SAMPLES * this.#frameBytes);
+  }
+
   /** Seconds of sound received so far. */
   get seconds(): number {
-    return (this.#chunks * CHUNK_SAMPLES + Math.floor(this.#filled / 4)) / SAMPLE_RATE;
+    return (this.#chunks * CHUNK_SAMPLES + Math.floor(this.#filled / this.#frameBytes)) / SAMPLE_RATE;
   }
 
   *add(bytes: Uint8Array): Generator<Float32Array> {
@@ -144,16 +156,17 @@ export class ChunkCollector {
       at += part.length;
       if (this.#filled < this.#bytes.length) continue;
       const full = this.#bytes;
-      this.#bytes = new Uint8Array(CHUNK_SAMPLES * 4);
+      this.#bytes = new Uint8Array(full.length);
       this.#filled = 0;
       this.#chunks += 1;
-      yield clean(new Float32Array(full.buffer));
+      yield this.#mixer.mix(clean(new Float32Array(full.buffer)));
     }
   }
 
-  /** The samples after the last full chunk; an unfinished sample is dropped. */
+  /** The samples after the last full chunk; an unfinished frame is dropped. */
   rest(): Float32Array {
-    return clean(new Float32Array(this.#bytes.buffer.slice(0, Math.floor(this.#filled / 4) * 4)));
+    const whole = Math.floor(this.#filled / this.#frameBytes) * this.#frameBytes;
+    return this.#mixer.mix(clean(new Float32Array(this.#bytes.buffer.slice(0, whole))));
   }
 }
 

@@ -48,8 +48,8 @@ describe('findSpeech', () => {
     expect(spans).toHaveLength(voices.length);
     spans.forEach((span, index) => {
       const [from, to] = voices[index] ?? [0, 0];
-      expect(Math.abs(span.start - from)).toBeLessThanOrEqual(0.25);
-      expect(Math.abs(span.end - to)).toBeLessThanOrEqual(0.25);
+      expect(Math.abs(span.start - from)).toBeLessThanOrEqual(0.55);
+      expect(Math.abs(span.end - to)).toBeLessThanOrEqual(0.55);
       expect(span.samples.length / SAMPLE_RATE).toBeCloseTo(span.end - span.start, 3);
     });
   });

@@ -5,7 +5,10 @@ import { FRAME, spansFromProbabilities, type FrameSpan } from './spans';
 export interface SegmentOptions {
   /** Seconds of sound looked at in one go; bounds the memory of this stage. */
   readonly blockSeconds?: number;
-  /** Seconds of sound kept on both sides of a span, at most half the pause. */
+  /**
+   * Seconds of sound kept on both sides of a span, at most half the pause (default 0.5). Real pauses of up to a second
+   * stay whole: the engine hears where sentences end, and loses fewer short answers than between cut-out spans.
+   */
   readonly padSeconds?: number;
   /** Called with the seconds of sound looked at so far. */
   readonly onProgress?: (seconds: number) => void;
@@ -26,7 +29,7 @@ export async function* findSpeech(
   options: SegmentOptions = {},
 ): AsyncGenerator<SpeechSpan> {
   const block = Math.floor(((options.blockSeconds ?? 60) * SAMPLE_RATE) / FRAME) * FRAME;
-  const pad = Math.round((options.padSeconds ?? 0.2) * SAMPLE_RATE);
+  const pad = Math.round((options.padSeconds ?? 0.5) * SAMPLE_RATE);
   let buffer = new Float32Array(0);
   /** Sample of the recording at which `buffer` begins. */
   let origin = 0;
@@ -50,6 +53,8 @@ export async function* findSpeech(
   };
 
   let floor = 0;
+  /** Sample of the recording at which the last voice ended. */
+  let voiceEnd = 0;
   const cut = (span: FrameSpan, next: FrameSpan | null): SpeechSpan => {
     const from = Math.max(floor - origin, span.from * FRAME - pad, 0);
     const nextFrom = next === null ? buffer.length : (span.to + next.from) * 0.5 * FRAME;
@@ -59,7 +64,10 @@ export async function* findSpeech(
       buffer.length,
     );
     floor = origin + to;
+    const pause = (origin + span.from * FRAME - voiceEnd) / SAMPLE_RATE;
+    voiceEnd = origin + span.to * FRAME;
     return {
+      pause: Math.max(0, pause),
       start: (origin + from) / SAMPLE_RATE,
       end: (origin + to) / SAMPLE_RATE,
       samples: buffer.slice(from, to),

@@ -14,13 +14,13 @@ export interface SpanOptions {
   readonly maxSpeech: number;
 }
 
-/** Silero's customary hysteresis; spans of at most 28 s, so that padding keeps them under Whisper's 30 s. */
+/** Silero's customary hysteresis; spans of at most 25 s, so that a padded one fits a window with room to spare. */
 export const SPAN_DEFAULTS: SpanOptions = {
   onset: 0.5,
   offset: 0.35,
   minSpeech: 6,
   minPause: 10,
-  maxSpeech: Math.floor((28 * 16_000) / FRAME),
+  maxSpeech: Math.floor((25 * 16_000) / FRAME),
 };
 
 export interface FrameSpan {

@@ -28,6 +28,8 @@ export function forkHost(script: string, setup: HostSetup): HostStarter {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         execArgv: [],
+        // Every job holds a thread of Node's pool; two more keep files and the voice activity going.
+        env: { ...process.env, UV_THREADPOOL_SIZE: String(Math.max(4, (setup.concurrency ?? 1) + 2)) },
       });
     } catch (error) {
       throw new AppError('ENGINE_MISSING', 'the engine host cannot be started', {}, { cause: error });

@@ -1,4 +1,5 @@
 export { EngineClient, type EngineOptions } from './engine-client';
+export { engineLoad, type EngineLoad } from './engine-load';
 export { forkHost, type HostStarter } from './host-process';
 export { loadNative } from './host/native';
 export type { HostSetup, SpeakerModels } from './host/protocol';

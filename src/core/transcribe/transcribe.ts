@@ -1,6 +1,7 @@
 import { SAMPLE_RATE, type SpeechSpan } from '../../shared/audio/audio';
 import type { Segment, Word } from '../../shared/transcript/transcript';
 import type { EngineSegment, SpeechEngine } from '../ports';
+import { alreadyWritten, gapsOf } from './gaps';
 import { believable, suspicious, UNCLEAR } from './guard';
 import { packWindows, partAt, toRecording, type SpeechWindow } from './windows';
 
@@ -20,6 +21,8 @@ export interface TranscribeOptions {
 export const ONE_SPEAKER = 'Speaker 1';
 /** Speech on which the language is detected (s). */
 const DETECT_SECONDS = 30;
+/** Sound around a gap that is decoded with it (s). */
+const GAP_MARGIN = 0.2;
 /** A pause in the recording that ends a segment (s). */
 const SPLIT_PAUSE = 1;
 
@@ -88,6 +91,8 @@ function firstSpeech(windows: readonly SpeechWindow[]): Float32Array {
   return out.slice(0, at);
 }
 
+type Ask = (samples: Float32Array, withPrompt: boolean) => Promise<readonly EngineSegment[]>;
+
 async function decodeWindow(
   window: SpeechWindow,
   engine: SpeechEngine,
@@ -95,26 +100,54 @@ async function decodeWindow(
   language: string,
   prompt: string | undefined,
 ): Promise<readonly Segment[]> {
-  const ask = (samples: Float32Array, withPrompt: boolean): Promise<readonly EngineSegment[]> =>
+  const ask: Ask = (samples, withPrompt) =>
     engine.transcribe(
       { samples, language, ...(withPrompt && prompt !== undefined ? { prompt } : {}) },
       signal,
     );
-  const seconds = window.samples.length / SAMPLE_RATE;
   const first = await ask(window.samples, true);
-  if (!suspicious(first, seconds)) return place(window, first.filter(believable));
-  // Once more, part by part and without the prompt: loops feed on long context.
+  if (suspicious(first, window.samples.length / SAMPLE_RATE)) return againInParts(window, ask);
+  const believed = first.filter(believable);
+  const missed = await listenAgain(window, believed, ask);
+  return [...place(window, believed), ...missed].sort((a, b) => a.start - b.start);
+}
+
+/** Once more, part by part and without the prompt: loops feed on long context. */
+async function againInParts(window: SpeechWindow, ask: Ask): Promise<readonly Segment[]> {
   const again: Segment[] = [];
   for (const part of window.parts) {
-    const from = Math.round(part.at * SAMPLE_RATE);
-    const samples = window.samples.slice(from, from + Math.round((part.end - part.start) * SAMPLE_RATE));
-    const single = { samples, parts: [{ ...part, at: 0 }] };
+    const samples = cutOut(window, part.at, part.at + (part.end - part.start));
     const text = await ask(samples, false);
     if (!suspicious(text, samples.length / SAMPLE_RATE))
-      again.push(...place(single, text.filter(believable)));
+      again.push(...place({ samples, parts: [{ ...part, at: 0 }] }, text.filter(believable)));
     else again.push({ start: part.start, end: part.end, speaker: ONE_SPEAKER, text: UNCLEAR, words: [] });
   }
   return again;
+}
+
+/** Decodes speech that the engine passed over by itself; what is heard there only now is added. */
+async function listenAgain(
+  window: SpeechWindow,
+  heard: readonly EngineSegment[],
+  ask: Ask,
+): Promise<readonly Segment[]> {
+  const found: Segment[] = [];
+  for (const gap of gapsOf(window, heard)) {
+    const from = Math.max(0, gap.start - GAP_MARGIN);
+    const samples = cutOut(window, from, gap.end + GAP_MARGIN);
+    const text = (await ask(samples, false)).filter(believable);
+    if (suspicious(text, samples.length / SAMPLE_RATE) || alreadyWritten(text, gap, heard)) continue;
+    const shifted = text.map((segment) => ({
+      ...segment,
+      words: segment.words.map((word) => ({ ...word, start: word.start + from, end: word.end + from })),
+    }));
+    found.push(...place(window, shifted));
+  }
+  return found;
+}
+
+function cutOut(window: SpeechWindow, from: number, to: number): Float32Array {
+  return window.samples.slice(Math.round(from * SAMPLE_RATE), Math.round(to * SAMPLE_RATE));
 }
 
 /** Moves words from window time to recording time and splits segments where the recording pauses. */

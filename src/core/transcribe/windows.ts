@@ -7,30 +7,49 @@ export interface SpeechWindow {
   readonly parts: readonly { readonly at: number; readonly start: number; readonly end: number }[];
 }
 
-/** Whisper reads at most 30 s at once. */
-const MAX_SECONDS = 29;
-/** Pauses inside a window are kept up to this length (s); longer ones shrink to it. */
+/** Whisper reads at most 30 s at once, and loses the end of windows that speech fills to the brim. */
+const MAX_SECONDS = 28;
+/** A window is closed at its longest pause after this much of it (s). */
+const MIN_SECONDS = 16;
+/** Silence between spans that were cut out of a longer pause (s); the spans bring quiet edges of their own. */
 const JOIN_SECONDS = 0.3;
 
 /**
- * Packs spans into windows of at most 29 s, so that the encoder's fixed cost is paid seldom and silence never.
- * Pauses are shortened; `parts` remembers where the words really were.
+ * Packs spans into windows of at most 28 s, so that the encoder's fixed cost is paid seldom and long silence never.
+ * A window ends at the longest pause in its second part: Whisper knows nothing of the window before, and a sentence
+ * that is cut in two is heard worse. `parts` remembers where the words really were.
  */
 export async function* packWindows(spans: AsyncIterable<SpeechSpan>): AsyncGenerator<SpeechWindow> {
   let open: SpeechSpan[] = [];
-  let length = 0;
   for await (const span of spans) {
-    const previous = open.at(-1);
-    const gap = previous === undefined ? 0 : joinGap(previous, span);
-    if (previous !== undefined && length + gap + span.samples.length > MAX_SECONDS * SAMPLE_RATE) {
-      yield join(open);
-      open = [];
-      length = 0;
+    while (open.length > 0 && lengthOf([...open, span]) > MAX_SECONDS * SAMPLE_RATE) {
+      const cut = bestCut([...open, span]);
+      yield join(open.slice(0, cut));
+      open = open.slice(cut);
     }
-    length += span.samples.length + (open.length === 0 ? 0 : gap);
     open.push(span);
   }
   if (open.length > 0) yield join(open);
+}
+
+const lengthOf = (spans: readonly SpeechSpan[]): number =>
+  spans.reduce((sum, span, index) => {
+    const previous = spans[index - 1];
+    return sum + span.samples.length + (previous === undefined ? 0 : joinGap(previous, span));
+  }, 0);
+
+/** How many of the spans, which are too long together, the window takes: at least one, never the last. */
+function bestCut(spans: readonly SpeechSpan[]): number {
+  let best = 1;
+  let longest = -1;
+  for (let cut = spans.length - 1; cut > 0; cut--) {
+    const length = lengthOf(spans.slice(0, cut));
+    if (length > MAX_SECONDS * SAMPLE_RATE) continue;
+    if (longest >= 0 && length < MIN_SECONDS * SAMPLE_RATE) break;
+    const pause = spans[cut]?.pause ?? 0;
+    if (pause > longest) [best, longest] = [cut, pause];
+  }
+  return best;
 }
 
 function joinGap(previous: SpeechSpan, next: SpeechSpan): number {

@@ -10,4 +10,6 @@ export interface TimeSpan {
 /** A span with its sound: float32 mono 16 kHz. */
 export interface SpeechSpan extends TimeSpan {
   readonly samples: Float32Array;
+  /** Seconds without voice before it; much of that may be part of the spans' samples. */
+  readonly pause?: number;
 }

@@ -6,8 +6,9 @@ export const runSettingsSchema = z.object({
   language: z.string().default('auto'),
   /** Name in the catalogue, or a path. */
   model: z.string().default('base'),
-  threads: z.int().min(1).optional(),
-  concurrency: z.int().min(1).max(16).default(1),
+  /** Engine threads per window, and windows at once; chosen by the processor unless told. */
+  threads: z.int().min(1).max(64).optional(),
+  concurrency: z.int().min(1).max(16).optional(),
   glossary: z.array(z.string()).readonly().default([]),
   participants: z.array(z.string()).readonly().default([]),
   analysis: z.enum(['auto', 'openai', 'offline', 'none']).default('auto'),

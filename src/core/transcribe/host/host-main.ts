@@ -56,7 +56,7 @@ async function main(setup: HostSetup): Promise<void> {
       case 'transcribe': {
         const options = {
           language: job.language,
-          threads: setup.threads,
+          threads: job.threads ?? setup.threads,
           audioCtx: audioContext(job.samples.length),
           bestOf: 1,
           temperature: 0,

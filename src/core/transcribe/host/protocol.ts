@@ -1,4 +1,4 @@
-import type { EngineSegment, LiveDecoding } from '../../ports';
+import type { EngineSegment, TranscribeRequest } from '../../ports';
 import type { ErrorEnvelope } from '../../../shared/errors/app-error';
 
 /** How a host is started; passed as one JSON argument. */
@@ -9,6 +9,8 @@ export interface HostSetup {
   readonly nativeDir: string;
   /** Engine threads per job. */
   readonly threads: number;
+  /** Jobs at once (default 1). */
+  readonly concurrency?: number;
   /** Without them the host transcribes, but cannot tell speakers apart. */
   readonly speakers?: SpeakerModels;
 }
@@ -29,13 +31,7 @@ export type HostJob =
   | VoiceJob
   | { readonly kind: 'vad'; readonly samples: Float32Array }
   | { readonly kind: 'language'; readonly samples: Float32Array }
-  | {
-      readonly kind: 'transcribe';
-      readonly samples: Float32Array;
-      readonly language: string;
-      readonly prompt?: string;
-      readonly live?: LiveDecoding;
-    };
+  | ({ readonly kind: 'transcribe' } & Omit<TranscribeRequest, 'priority'>);
 
 export interface HostResults {
   readonly vad: Float32Array;

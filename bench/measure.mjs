@@ -1,0 +1,88 @@
+// Runs a program and measures the whole tree of processes that it starts: wall time, processor time, peak memory.
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+const TICKS_PER_SECOND = 100;
+const PAGE_BYTES = 4096;
+
+/** Parent, ticks and resident pages of every process, from /proc. Null where there is no /proc. */
+function processes() {
+  const all = new Map();
+  let names;
+  try {
+    names = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return null;
+  }
+  for (const name of names) {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
+      // The name of the program, in parentheses, may hold anything.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      all.set(Number(name), {
+        parent: Number(fields[1]),
+        ticks: Number(fields[11]) + Number(fields[12]),
+        pages: Number(fields[21]),
+      });
+    } catch {
+      // It ended between the two calls.
+    }
+  }
+  return all;
+}
+
+/** The ids of a process and of everything below it. */
+function tree(all, root) {
+  const ids = new Set([root]);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const [id, { parent }] of all)
+      if (ids.has(parent) && !ids.has(id)) {
+        ids.add(id);
+        grown = true;
+      }
+  }
+  return ids;
+}
+
+/**
+ * @returns {Promise<{code: number | null, stdout: string, stderr: string, seconds: number, cpuSeconds: number,
+ * peakBytes: number}>} `peakBytes` adds up the resident memory of all processes, shared pages counted every time.
+ */
+export function measured(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const began = performance.now();
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const ticks = new Map();
+    let [stdout, stderr, peakBytes] = ['', '', 0];
+    const look = () => {
+      const all = processes();
+      if (all === null || child.pid === undefined) return;
+      let pages = 0;
+      for (const id of tree(all, child.pid)) {
+        const found = all.get(id);
+        if (found === undefined) continue;
+        ticks.set(id, found.ticks);
+        pages += found.pages;
+      }
+      peakBytes = Math.max(peakBytes, pages * PAGE_BYTES);
+    };
+    const timer = setInterval(look, 50);
+    child.stdout.on('data', (chunk) => (stdout += chunk));
+    child.stderr.on('data', (chunk) => (stderr = `${stderr}${chunk}`.slice(-20_000)));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearInterval(timer);
+      const cpuSeconds = [...ticks.values()].reduce((sum, value) => sum + value, 0) / TICKS_PER_SECOND;
+      resolve({ code, stdout, stderr, seconds: (performance.now() - began) / 1_000, cpuSeconds, peakBytes });
+    });
+  });
+}
+
+/** Runs a program to its end. @throws Error with the end of what it said. */
+export async function run(command, args, options = {}) {
+  const done = await measured(command, args, options).catch((error) => ({ code: -1, stderr: error.message }));
+  if (done.code !== 0)
+    throw new Error(`${command} ${args.slice(0, 3).join(' ')} … failed: ${done.stderr.trim().slice(-400)}`);
+  return done;
+}

@@ -1,0 +1,135 @@
+// npm run bench [-- accuracy|speed|memory|times ...] [-- --corpus FOLDER] [--rounds N]
+// Compares `smallpie minutes` with its peers on this computer; bench/README.md says what the figures mean.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import '../build/bundle.mjs';
+import { contestants } from './peers.mjs';
+import { corpus, halfSilent, oneHour, spoken, tenMinutes, threeHours } from './recordings.mjs';
+import { compare, words } from './score.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { corpus: { type: 'string' }, rounds: { type: 'string', default: '2' } },
+});
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(2)} %`;
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? NaN;
+const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+
+/** Word error rate of everybody on the fixtures and on a corpus. */
+async function accuracy(dir) {
+  const groups = [
+    ['fixtures', await spoken()],
+    ['corpus', await corpus(values.corpus ?? process.env['SMALLPIE_CORPUS'])],
+  ];
+  for (const { name, transcribe } of await contestants())
+    for (const [group, recordings] of groups) {
+      let [errors, count] = [0, 0];
+      for (const { name: recording, path, truth } of recordings) {
+        const { text } = await transcribe(path, join(dir, 'accuracy'));
+        const score = compare(truth, text);
+        errors += score.errors;
+        count += score.words;
+        const { substitutions: s, deletions: d, insertions: i } = score;
+        console.log(
+          `  ${name}: ${recording} ${percent(score.errors, score.words)} (${s} wrong, ${d} left out, ${i} added)`,
+        );
+      }
+      if (count > 0) console.log(`${name}, ${group}: word error ${percent(errors, count)} of ${count} words`);
+    }
+}
+
+/** End-to-end time of everybody in turns, as ratios. */
+async function speed(dir) {
+  const all = await contestants();
+  for (const [title, path] of [
+    ['ten minutes', await tenMinutes()],
+    ['ten minutes, half of them silent', await halfSilent()],
+  ]) {
+    const times = new Map(all.map(({ name }) => [name, []]));
+    for (let round = 0; round < Number(values.rounds); round++)
+      for (const { name, transcribe } of all) {
+        const busy = loadavg()[0] ?? 0;
+        const { seconds, cpuSeconds, peakBytes } = await transcribe(path, join(dir, 'speed'));
+        times.get(name).push({ seconds, cpuSeconds });
+        const note = busy > 0.5 && round === 0 ? `, load before it ${busy.toFixed(1)}` : '';
+        console.log(
+          `  ${title}: ${name} ${seconds.toFixed(1)} s, processor ${cpuSeconds.toFixed(1)} s, ${megabytes(peakBytes)}${note}`,
+        );
+      }
+    const of = (name, what) => median(times.get(name).map((time) => time[what]));
+    for (const { name } of all.slice(1)) {
+      const [wall, cpu] = ['seconds', 'cpuSeconds'].map((what) =>
+        (of('smallpie', what) / of(name, what)).toFixed(2),
+      );
+      console.log(`${title}: smallpie takes ${wall} × the time of ${name} (processor ${cpu} ×)`);
+    }
+  }
+}
+
+/** Peak memory of the whole process tree on ten minutes, an hour and three hours. */
+async function memory(dir) {
+  const [smallpie] = await contestants();
+  for (const [title, make] of [
+    ['ten minutes', tenMinutes],
+    ['one hour', oneHour],
+    ['three hours', threeHours],
+  ]) {
+    const { peakBytes, seconds } = await smallpie.transcribe(await make(), join(dir, 'memory'));
+    console.log(
+      `memory, ${title}: peak ${megabytes(peakBytes)} for all processes together (${seconds.toFixed(0)} s)`,
+    );
+  }
+}
+
+/** How far the start of a turn's first word is from where the turn really begins. */
+async function times(dir) {
+  const [smallpie] = await contestants();
+  const all = [];
+  for (const { name, path, turns } of await spoken()) {
+    const { transcript } = await smallpie.transcribe(path, join(dir, 'times'));
+    const heard = transcript.segments.flatMap((segment) => segment.words);
+    const errors = turns.flatMap((turn) => {
+      // The first three words of the turn, found near where they should be, so that another place can't be meant.
+      const wanted = words(turn.text).slice(0, 3).join(' ');
+      const near = heard
+        .map((word, at) => ({
+          word,
+          text: words(
+            heard
+              .slice(at, at + 3)
+              .map(({ text }) => text)
+              .join(' '),
+          ).join(' '),
+        }))
+        .filter(({ word, text }) => text === wanted && Math.abs(word.start - turn.start) < 5);
+      const distances = near.map(({ word }) => Math.abs(word.start - turn.start));
+      return distances.length === 0 ? [] : [Math.min(...distances)];
+    });
+    all.push(...errors);
+    console.log(
+      `  word times, ${name}: median error ${median(errors).toFixed(3)} s over ${errors.length} of ${turns.length} turns`,
+    );
+  }
+  const sorted = [...all].sort((a, b) => a - b);
+  const p90 = sorted[Math.floor(sorted.length * 0.9)] ?? NaN;
+  console.log(
+    `word times: median error ${median(all).toFixed(3)} s, nine of ten within ${p90.toFixed(2)} s (${all.length} turns)`,
+  );
+}
+
+const parts = { accuracy, times, speed, memory };
+const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;
+const unknown = wanted.find((name) => !(name in parts));
+if (unknown !== undefined) {
+  console.error(`There is no benchmark “${unknown}”: choose from ${Object.keys(parts).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const dir = await mkdtemp(join(tmpdir(), 'smallpie-bench-'));
+  try {
+    for (const name of wanted) await parts[name](dir);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
