@@ -29,6 +29,7 @@ export const CUES_EN: Cues = {
     `\\bNAME,?\\s+(?:over to you|go ahead|the floor is yours|you're next|you are next)\\b`,
     `\\b(?:let's|let us) (?:hear from|start with|begin with|go to) NAME${ENDS}`,
   ],
+  callThenAsk: [`,\\s*NAME\\s*[.!]\\s+(?:can|could|would|will|do|did|have|are) you\\b`],
   reply: [
     `\\b(?:thanks|thank you|cheers)(?: (?:so much|very much|a lot|again))?,?\\s+NAME(?:${ENDS}|\\s+(?:for|and|that|this|I)\\b)`,
     `\\b(?:thanks|thank you) for (?:that|this|the \\p{L}+|your \\p{L}+|joining|coming|sharing),\\s*NAME${ENDS}`,

@@ -7,6 +7,8 @@ export interface Cues {
   readonly self: readonly string[];
   /** The one who speaks next is called. Only near the end of a turn. */
   readonly address: readonly string[];
+  /** Somebody is called, and the next sentence asks: seen together with that sentence. */
+  readonly callThenAsk: readonly string[];
   /** The one who spoke before is answered. Only near the beginning of a turn. */
   readonly reply: readonly string[];
   /** Greeting by name: whoever greets back, or the only other person. */

@@ -48,10 +48,12 @@ export class Conversation {
     const turn = this.#turns[turnAt];
     const sentence = turn?.sentences.find((it) => name.from >= it.from && name.to <= it.to);
     if (turn === undefined || sentence === undefined) return null;
-    const texts = this.words.slice(sentence.from, sentence.to).map((word) => word.text);
+    const follows = turn.sentences[turn.sentences.indexOf(sentence) + 1];
+    const texts = this.#texts(sentence);
+    const next = follows === undefined ? [] : this.#texts(follows);
     const at = name.from - sentence.from;
     const mention = { name, sentence, by: turn.speaker };
-    for (const pointing of pointings(texts, at, at + name.to - name.from, this.#cues)) {
+    for (const pointing of pointings(texts, at, at + name.to - name.from, next, this.#cues)) {
       const means = this.#who(pointing, turnAt, sentence);
       if (means !== null) return { ...mention, means, pointing };
     }
@@ -108,10 +110,11 @@ export class Conversation {
     return (this.words[other.from]?.start ?? 0) - (this.words[one.to - 1]?.end ?? 0);
   }
 
-  #text({ from, to }: Range): string {
-    return this.words
-      .slice(from, to)
-      .map((word) => word.text)
-      .join(' ');
+  #text(range: Range): string {
+    return this.#texts(range).join(' ');
+  }
+
+  #texts({ from, to }: Range): readonly string[] {
+    return this.words.slice(from, to).map((word) => word.text);
   }
 }

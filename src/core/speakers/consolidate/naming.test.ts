@@ -19,6 +19,11 @@ describe('rules name', () => {
     ['who is asked and answers', 'A: Nora, can you write it?\nB: Sure, tomorrow.', [null, 'Nora']],
     ['… without a comma', 'A: Okay, Nora can you write it?\nB: Sure, tomorrow.', [null, 'Nora']],
     ['… at the end', 'A: We are late. What do you think, Ahmed?\nB: It is fine.', [null, 'Ahmed']],
+    [
+      '… before the question',
+      'A: Let us do it, Sarah. Can you write it by Friday?\nB: Sure.',
+      [null, 'Sarah'],
+    ],
     ['… by name only', 'A: I like it. Ahmed?\nB: It is fine with me.', [null, 'Ahmed']],
     ['who is given the word', 'A: That was it. Over to you, Nora.\nB: Thank you.', [null, 'Nora']],
     ['who is thanked', 'A: The beta runs on six hundred machines.\nB: Thanks, Leo.', ['Leo', null]],

@@ -9,7 +9,15 @@ export type Pointing = 'self' | 'next' | 'before' | 'greeted';
  * used where the position in the turn decides.
  */
 const CALL = '(?:^|[,.!?;:]\\s*)NAME(?=\\s*(?:[,.!?;:…]|$))';
-const NOTHING: Cues = { self: [], address: [CALL], reply: [CALL], greet: [], greeting: /$^/, never: [] };
+const NOTHING: Cues = {
+  self: [],
+  address: [CALL],
+  callThenAsk: [],
+  reply: [CALL],
+  greet: [],
+  greeting: /$^/,
+  never: [],
+};
 
 const LANGUAGES: Readonly<Record<string, Cues>> = { en: CUES_EN };
 
@@ -22,7 +30,9 @@ export function cuesOf(language: string): { readonly cues: Cues; readonly rules:
 /** Stands for the name in a sentence, so that patterns are compiled once and no name can be read as a pattern. */
 const PLACE = '__NAME__';
 
-type Compiled = Readonly<Record<'self' | 'address' | 'reply' | 'greet' | 'never', readonly RegExp[]>>;
+type Compiled = Readonly<
+  Record<'self' | 'address' | 'callThenAsk' | 'reply' | 'greet' | 'never', readonly RegExp[]>
+>;
 const compiled = new WeakMap<Cues, Compiled>();
 
 function compile(cues: Cues): Compiled {
@@ -32,10 +42,11 @@ function compile(cues: Cues): Compiled {
     const place = `${PLACE}(?!['-]\\p{L})`;
     const all = (patterns: readonly string[]): readonly RegExp[] =>
       patterns.map((pattern) => new RegExp(pattern.replaceAll('NAME', place), 'iu'));
-    const { self, address, reply, greet, never } = cues;
+    const { self, address, callThenAsk, reply, greet, never } = cues;
     found = {
       self: all(self),
       address: all(address),
+      callThenAsk: all(callThenAsk),
       reply: all(reply),
       greet: all(greet),
       never: all(never),
@@ -48,11 +59,13 @@ function compile(cues: Cues): Compiled {
 /**
  * What a sentence says by a name: whom it points at. Empty when the name is merely mentioned.
  * @param words the words of the sentence; those from `from` to `to` (not included) are the name.
+ * @param next the words of the sentence that the speaker goes on with.
  */
 export function pointings(
   words: readonly string[],
   from: number,
   to: number,
+  next: readonly string[],
   cues: Cues,
 ): readonly Pointing[] {
   const plain = (text: string): string => text.replaceAll('’', "'").replaceAll('_', ' ');
@@ -70,6 +83,8 @@ export function pointings(
   const found: Pointing[] = [];
   if (any(patterns.greet)) found.push('greeted');
   if (any(patterns.reply)) found.push('before');
-  if (any(patterns.address)) found.push('next');
+  const goesOn = `${text} ${next.map(plain).join(' ')}`;
+  const asks = patterns.callThenAsk.some((it) => it.test(goesOn));
+  if (asks || any(patterns.address)) found.push('next');
   return found;
 }

@@ -94,3 +94,26 @@ describe('a well-behaved model on a broken labelling', () => {
         expect(sumBefore / 12).toBeGreaterThan(0.05);
       });
 });
+
+it('a long stretch that was heard clearly is not moved by reading, a short or doubtful one is', async () => {
+  const turns = [0, 1, 2].map((at) => ({
+    speaker: at === 1 ? 'B' : 'A',
+    start: at * 20,
+    end: at * 20 + (at === 1 ? 8 : 19),
+    text: `${'This is what I have to say about it all. '.repeat(at === 1 ? 2 : 6)}Number ${at}.`,
+  }));
+  const moved = async (confidence: number, end: number): Promise<string | undefined> => {
+    const plain = toTranscript(turns.map((turn, at) => (at === 1 ? { ...turn, end } : turn)));
+    const start = { ...plain, segments: plain.segments.map((it) => ({ ...it, confidence })) };
+    const model = fakeModel(({ lines }) => {
+      const line = lines.find(({ speaker }) => speaker === 'S2');
+      const turn = { speaker: 'S1', text: line?.text };
+      return { repairs: [{ from: line?.number, to: line?.number, turns: [turn] }], names: [] };
+    });
+    const done = await consolidateSpeakers(start, { model, participants: [] }, signal);
+    return done.transcript.segments.find((it) => it.text.endsWith('Number 1.'))?.speaker;
+  };
+  expect(await moved(0.9, 28)).toBe('Speaker 2');
+  expect(await moved(0.5, 28)).toBe('Speaker 1');
+  expect(await moved(0.9, 24)).toBe('Speaker 1');
+});

@@ -5,7 +5,7 @@ import { linesOf, windowsOf, type Line, type LineWindow } from './lines';
 import { answerSchema, labelOf, questionOf, renderLine, shortNames, type Answer } from './prompt';
 import { relabelWords } from './relabel-words';
 import { transferSpeakers } from './transfer';
-import { wordsOf } from './words';
+import { wordsOf, type PlacedWord } from './words';
 
 /** A name that the model claims for a speaker, and the words that are to prove it. */
 export interface NameClaim {
@@ -28,6 +28,9 @@ const ANSWER_TOKENS = 6_000;
 const LEAST_TOKENS = 300;
 /** A model that moves more than this share of a window's words does not repair, it relabels: acoustics know better. */
 const MOST_MOVED = 0.5;
+/** A stretch this long (s), heard with this confidence, is not moved by reading. */
+const LONG_STRETCH = 6;
+const CLEARLY = 0.8;
 /** Words of passages that are aligned, as a multiple of the window's words: an answer that loops must come to an end. */
 const MOST_READ = 4;
 
@@ -78,8 +81,29 @@ export async function readWithModel(
     claims.push(...claimsOf(value, speakers));
     options.onProgress?.((at + 1) / windows.length);
   }
-  const repaired = relabelWords(transcript, labels);
+  const repaired = relabelWords(transcript, trustTheEar(transcript, words, labels));
   return { transcript: keepsUserNames(transcript, repaired) ? repaired : transcript, claims };
+}
+
+/** Takes back moves of long stretches that were heard clearly: there a voice says more than any text. */
+function trustTheEar(
+  { segments }: Transcript,
+  words: readonly PlacedWord[],
+  labels: readonly string[],
+): readonly string[] {
+  const kept = [...labels];
+  for (let from = 0; from < words.length;) {
+    const first = words[from];
+    let to = from + 1;
+    while (words[to]?.speaker === first?.speaker && labels[to] === labels[from]) to++;
+    const stretch = words.slice(from, to);
+    const seconds = (stretch.at(-1)?.end ?? 0) - (first?.start ?? 0);
+    const clear = stretch.every(({ segment }) => (segments[segment]?.confidence ?? 0) >= CLEARLY);
+    if (clear && seconds >= LONG_STRETCH)
+      for (let at = from; at < to; at++) kept[at] = words[at]?.speaker ?? '';
+    from = to;
+  }
+  return kept;
 }
 
 /** Applies the repairs of one window to `labels`, if they are few enough to be believed. */
