@@ -231,7 +231,10 @@ const CASES: readonly Case[] = [
     name: 'quotes words without the name in them',
     answer: claim('S4', 'Carla', 'I am happy. This is great.'),
   },
-  { name: 'joins a quote across two speakers', answer: claim('S4', 'Anna', 'by Friday. Thanks, Tom. Will') },
+  {
+    name: 'joins a quote across two speakers',
+    answer: claim('S2', 'Tom', 'to Anna by Friday. Thanks, Tom.'),
+  },
   { name: 'takes a third person for the speaker', answer: claim('S4', 'Peter', 'Peter is happy.') },
   {
     name: 'takes somebody spoken about for the next speaker',

@@ -132,6 +132,11 @@ describe('a model names', () => {
     expect((await asks(text, name, quote, language))?.name).toBe(name);
   });
 
+  it('nobody by a word that may be meant as a word', async () => {
+    const text = 'A: Grace can you have too little of.\nB: True.';
+    expect((await asks(text, 'Grace', 'Grace can you have'))?.name).toBeNull();
+  });
+
   it('nobody in German who is only mentioned', async () => {
     const text = 'A: Schick es bitte an Jürgen.\nB: Mache ich.';
     expect((await asks(text, 'Jürgen', 'Schick es bitte an Jürgen', 'de'))?.name).toBeNull();
