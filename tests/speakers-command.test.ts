@@ -65,7 +65,7 @@ const VOICES: SpeakerEvidence = {
   windows: PRINTS.map((voice, index) => ({
     frame: index * FRAMES,
     activity: `1×${FRAMES}`,
-    voices: [{ local: 0, alone: WINDOW, print: voice }],
+    voices: [{ local: 0, from: 0, to: FRAMES, alone: WINDOW, print: voice }],
   })),
 };
 const TRANSCRIPT: Transcript = {

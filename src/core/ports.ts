@@ -67,8 +67,12 @@ export interface SpeakerEngine {
    * classes (nobody; 1; 2; 3; 1+2; 1+3; 2+3) per frame of 270 samples, row by row.
    */
   speakerActivity(samples: Float32Array, signal: AbortSignal): Promise<Float32Array>;
-  /** A vector that points in a direction of its own for every voice. Wants at least 0.2 s of one person's speech. */
-  voicePrint(samples: Float32Array, signal: AbortSignal): Promise<Float32Array>;
+  /**
+   * Voice prints out of at most 10 s of sound: vectors of 192 numbers that point in a direction of their own for every
+   * voice, one after another.
+   * @param masks a row per print; 1 where it is to listen, a number per 320 samples (20 ms), rounded up.
+   */
+  voicePrints(samples: Float32Array, masks: Uint8Array, signal: AbortSignal): Promise<Float32Array>;
 }
 
 /** What a host keeps secret for the core. `storeKey` is the key that wraps every meeting's own key. */

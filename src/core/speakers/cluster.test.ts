@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignOneToOne } from './assign';
 import { averageLinkage, cutTree } from './cluster';
 import { dot, normalize, packPrint, unpackPrint } from './prints';
 
@@ -53,38 +52,6 @@ describe('averageLinkage', () => {
         },
       ),
     );
-  });
-});
-
-describe('assignOneToOne', () => {
-  it('gives no speaker twice, and nobody goes without while speakers are left', () => {
-    const score = fc.double({ min: -1, max: 1, noNaN: true });
-    const table = fc
-      .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 6 }))
-      .chain(([rows, columns]) =>
-        fc.array(fc.array(score, { minLength: columns, maxLength: columns }), {
-          minLength: rows,
-          maxLength: rows,
-        }),
-      );
-    fc.assert(
-      fc.property(table, (scores) => {
-        const chosen = assignOneToOne(scores);
-        const given = chosen.filter((column) => column >= 0);
-        expect(chosen).toHaveLength(scores.length);
-        expect(new Set(given).size).toBe(given.length);
-        expect(given.length).toBe(Math.min(scores.length, scores[0]?.length ?? 0));
-      }),
-    );
-  });
-
-  it('takes the best sum, not the best single score', () => {
-    expect(
-      assignOneToOne([
-        [0.9, 0.8],
-        [0.85, 0.1],
-      ]),
-    ).toEqual([1, 0]);
   });
 });
 

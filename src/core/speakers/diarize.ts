@@ -1,9 +1,8 @@
 import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
-import { assignOneToOne } from './assign';
-import { averageLinkage, cutTree } from './cluster';
+import { addTo, findPeople, type Print } from './people';
+import { unpackClasses } from './powerset';
 import { dot, normalize, unpackPrint } from './prints';
 import { stitch, type LabelledWindow, type Turn } from './stitch';
-import { unpackClasses } from './powerset';
 
 export interface Diarization {
   /** Speakers in the order of their first turn: `speaker` 0, 1, … */
@@ -12,80 +11,114 @@ export interface Diarization {
   readonly turns: readonly Turn[];
 }
 
-/** Cosine distance up to which two groups of prints are one person. */
-const THRESHOLD = 0.6;
-/** Prints from at least this much speech of one person alone (s) form the groups; the others are only assigned. */
-const FIRM_SECONDS = 1;
-/** Speech (s) below which a group is no person of its own. */
-const MIN_PERSON = 3;
-
+/** What it costs when one local speaker turns out to be two people, in seconds of cosine. */
+const SWITCH_COST = 0.15;
+/** A stretch counts for at most this long (s). */
+const MAX_WEIGHT = 2;
+/** How often people's directions are taken anew from what was assigned to them. */
+const ROUNDS = 4;
 /** Cosine at which a voice may as well be somebody unknown, and how sharply cosines tell people apart. */
 const STRANGER = 0.15;
 const SOFTMAX_WIDTH = 0.1;
 
-interface Print {
-  readonly window: number;
+interface Stretch extends Print {
   readonly local: number;
-  readonly alone: number;
-  readonly vector: Float32Array;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
  * Who spoke when, out of the gathered evidence; a pure function, quick enough to be called again with another head
- * count. Prints are grouped by average linkage, then the local speakers of each window are assigned one to one to the
- * groups, then windows are stitched.
+ * count. Voice prints of single stretches (segmentation: Plaquet and Bredin 2023; prints: CAM++, Wang et al. 2023) are
+ * grouped into people; then every stretch is assigned anew by a sticky path, as in the resegmentation of VBx (Landini
+ * et al. 2022) with cosines in place of its probabilistic model, and the overlapping windows are stitched.
  * @param people how many speak, or `auto`. A number is obeyed as far as there are so many distinct voices.
  */
 export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'auto'): Diarization {
-  const prints: readonly Print[] = evidence.windows.flatMap(({ voices }, window) =>
-    voices.map(({ local, alone, print }) => ({ window, local, alone, vector: unpackPrint(print) })),
+  const windows: readonly (readonly Stretch[])[] = evidence.windows.map(({ voices }) =>
+    voices
+      .map(({ print, ...rest }) => ({ ...rest, vector: unpackPrint(print) }))
+      .sort((a, b) => a.local - b.local || a.from - b.from),
   );
-  const centres = findPeople(prints, people);
-  const labelled: LabelledWindow[] = evidence.windows.map(({ frame, activity }, window) => {
-    const mine = prints.filter((print) => print.window === window);
-    const scores = mine.map((print) => centres.map((centre) => dot(print.vector, centre)));
-    const speakers: (number | undefined)[] = [];
-    const sureness: (number | undefined)[] = [];
-    assignOneToOne(scores).forEach((speaker, row) => {
-      const local = mine[row]?.local;
-      if (local === undefined || speaker < 0) return;
-      speakers[local] = speaker;
-      sureness[local] = surenessOf(scores[row] ?? [], speaker);
-    });
-    return { frame, classes: unpackClasses(activity), speakers, sureness };
-  });
+  let centres = findPeople(windows.flat(), people);
+  if (centres.length === 0) return { speakers: 0, turns: [] };
+  let labels = windows.map((stretches) => assign(stretches, centres));
+  for (let round = 0; round < ROUNDS; round++) {
+    centres = centresOf(windows, labels, centres);
+    labels = windows.map((stretches) => assign(stretches, centres));
+  }
+  const labelled: LabelledWindow[] = evidence.windows.map(({ frame, activity }, index) => ({
+    frame,
+    classes: unpackClasses(activity),
+    stretches: (windows[index] ?? []).map(({ local, from, to, vector }, i) => {
+      const speaker = labels[index]?.[i] ?? 0;
+      return { local, from, to, speaker, sureness: surenessOf(vector, centres, speaker) };
+    }),
+  }));
   return inOrder(stitch(evidence.spans, labelled, centres.length));
 }
 
-/** How much likelier this speaker is than the others and than a stranger (0..1): a softmax of the cosines. */
-function surenessOf(cosines: readonly number[], speaker: number): number {
-  const weight = (cosine: number): number => Math.exp(cosine / SOFTMAX_WIDTH);
-  const all = cosines.reduce((sum, cosine) => sum + weight(cosine), weight(STRANGER));
-  return weight(cosines[speaker] ?? 0) / all;
+/** The person of every stretch of a window: the best path through a local speaker's stretches (Viterbi 1967). */
+function assign(stretches: readonly Stretch[], centres: readonly Float32Array[]): readonly number[] {
+  const labels: number[] = [];
+  for (let first = 0; first < stretches.length;) {
+    const { local } = stretches[first] ?? { local: 0 };
+    let next = first;
+    while (stretches[next]?.local === local) next += 1;
+    labels.push(...stickyPath(stretches.slice(first, next), centres));
+    first = next;
+  }
+  return labels;
 }
 
-/** Mean directions of the people. */
-function findPeople(prints: readonly Print[], people: number | 'auto'): readonly Float32Array[] {
-  const enough = prints.filter((print) => print.alone >= FIRM_SECONDS);
-  const firm = enough.length >= (people === 'auto' ? 2 : people) ? enough : prints;
-  if (firm.length === 0) return [];
-  const merges = averageLinkage(firm.map((print) => print.vector));
-  const bounds = people === 'auto' ? {} : { atLeast: people, atMost: people };
-  const labels = cutTree(firm.length, merges, THRESHOLD, bounds);
-  const groups = new Map<number, Print[]>();
-  labels.forEach((label, index) => {
-    const print = firm[index];
-    if (print !== undefined) groups.set(label, [...(groups.get(label) ?? []), print]);
+function stickyPath(stretches: readonly Stretch[], centres: readonly Float32Array[]): readonly number[] {
+  const from: (readonly number[])[] = [];
+  let gains = centres.map(() => 0);
+  for (const { vector, alone } of stretches) {
+    const weight = Math.min(alone, MAX_WEIGHT);
+    const best = greatest(gains);
+    const leap = (gains[best] ?? 0) - (from.length === 0 ? 0 : SWITCH_COST);
+    const before = gains;
+    from.push(before.map((stay, person) => (leap > stay ? best : person)));
+    // Without a moment alone the print is a mixture: it decides only when nothing else does.
+    gains = centres.map(
+      (centre, i) => Math.max(before[i] ?? 0, leap) + Math.max(weight, 1e-3) * dot(vector, centre),
+    );
+  }
+  let person = greatest(gains);
+  const path: number[] = [];
+  for (let i = stretches.length - 1; i >= 0; i--) {
+    path.unshift(person);
+    person = from[i]?.[person] ?? person;
+  }
+  return path;
+}
+
+const greatest = (values: readonly number[]): number =>
+  values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
+
+/** People's mean directions over everything that is assigned to them. */
+function centresOf(
+  windows: readonly (readonly Stretch[])[],
+  labels: readonly (readonly number[])[],
+  before: readonly Float32Array[],
+): readonly Float32Array[] {
+  // A trace of the old direction keeps somebody to whom nothing was assigned.
+  const sums = before.map((centre) => centre.map((value) => value * 1e-3));
+  windows.forEach((stretches, window) => {
+    stretches.forEach(({ vector, alone }, i) => {
+      const sum = sums[labels[window]?.[i] ?? 0];
+      if (sum !== undefined) addTo(sum, vector, Math.min(alone, MAX_WEIGHT));
+    });
   });
-  const seconds = (group: readonly Print[]): number => group.reduce((sum, print) => sum + print.alone, 0);
-  const all = [...groups.values()].sort((a, b) => seconds(b) - seconds(a));
-  const kept =
-    people === 'auto' ? all.filter((group, index) => index === 0 || seconds(group) >= MIN_PERSON) : all;
-  return kept.map((group) => {
-    const centre = new Float32Array(group[0]?.vector.length ?? 0);
-    for (const { vector } of group) vector.forEach((value, i) => (centre[i] = (centre[i] ?? 0) + value));
-    return normalize(centre);
-  });
+  return sums.map(normalize);
+}
+
+/** How much likelier this person is than the others and than a stranger (0..1): a softmax of the cosines. */
+function surenessOf(vector: Float32Array, centres: readonly Float32Array[], person: number): number {
+  const weights = centres.map((centre) => Math.exp(dot(vector, centre) / SOFTMAX_WIDTH));
+  const all = weights.reduce((sum, weight) => sum + weight, Math.exp(STRANGER / SOFTMAX_WIDTH));
+  return (weights[person] ?? 0) / all;
 }
 
 /** Numbers the speakers by their first turn. */

@@ -1,45 +1,46 @@
 import { SAMPLE_RATE, type SpeechSpan } from '../../shared/audio/audio';
-import type {
-  EvidenceVoice,
-  EvidenceWindow,
-  SpeakerEvidence,
-} from '../../shared/transcript/speaker-evidence';
+import type { EvidenceVoice, SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { SpeakerEngine } from '../ports';
 import { PackedSound } from './packed-sound';
-import {
-  CLASS_BITS,
-  decodeClasses,
-  FRAME_SAMPLES,
-  FRAME_SECONDS,
-  LOCAL_SPEAKERS,
-  packClasses,
-} from './powerset';
+import { decodeClasses, FRAME_SAMPLES, packClasses } from './powerset';
 import { packPrint } from './prints';
+import { masksOf, stretchesOf, type Stretch } from './stretches';
 
 /** What the segmentation model was trained on: 10 s. */
 const WINDOW = 10 * SAMPLE_RATE;
 /** Windows overlap by half, so that every moment is seen twice, once far from an edge. In frames. */
 const HOP_FRAMES = 296;
 const HOP = HOP_FRAMES * FRAME_SAMPLES;
-/** Seconds of one voice in one window that are enough for its print. */
-const PRINT_SECONDS = 4;
-/** A voice heard for less than this (s) has no print. */
-const MIN_VOICE = 0.2;
-/** With this much (s) of a voice alone, stretches in which others speak too are left out of its print. */
-const MIN_ALONE = 0.6;
+const PRINT_SIZE = 192;
 /** Sound that may wait for the models before the stream is held up (s). */
 const MAX_BACKLOG = 60;
 
+/** A window on its way to evidence. */
+interface OpenWindow {
+  readonly frame: number;
+  readonly activity: string;
+  readonly voices: EvidenceVoice[];
+}
+
+/** Sound whose voices are printed in one run of the model, and the stretches that lie in it. */
+interface Block {
+  readonly frame: number;
+  readonly samples: Float32Array;
+  readonly wanted: { readonly window: OpenWindow; readonly stretch: Stretch; readonly shift: number }[];
+}
+
 /**
- * Listens along while speech streams by, and gathers who spoke when in every 10 s window and the voice prints of its
- * local speakers. Memory: the sound of at most a minute, and a few hundred bytes per window.
+ * Listens along while speech streams by, and gathers who speaks when in overlapping 10 s windows, and voice prints of
+ * every second or two. The embedding model, the dearer one, runs once over the sound: prints of the windows between
+ * are pooled from the runs of their neighbours. Memory: at most a minute of sound, a few hundred bytes per window.
  */
 export class SpeakerListener {
   readonly #engine: SpeakerEngine;
   readonly #signal: AbortSignal;
   readonly #sound = new PackedSound();
-  readonly #windows: EvidenceWindow[] = [];
+  readonly #windows: OpenWindow[] = [];
   readonly #onProgress: (seconds: number) => void;
+  #block: Block | null = null;
   #next = 0;
   #done = 0;
   #work: Promise<void> = Promise.resolve();
@@ -61,7 +62,7 @@ export class SpeakerListener {
     if (this.#failure !== null) return;
     this.#sound.push(span);
     while (this.#next + WINDOW <= this.#sound.length) {
-      this.#schedule(this.#next, span.end);
+      this.#schedule(this.#next, span.end, (this.#next / HOP) % 2 === 0);
       this.#next += HOP;
     }
     if ((this.#sound.length - this.#done) / SAMPLE_RATE > MAX_BACKLOG) await this.#work;
@@ -74,66 +75,78 @@ export class SpeakerListener {
   async finish(): Promise<SpeakerEvidence> {
     const { length, spans } = this.#sound;
     const heard = this.#next === 0 ? 0 : this.#next - HOP + WINDOW;
-    // The last window ends with the sound, so that it is not mostly silence.
-    if (length > heard) {
+    const tail = length > heard;
+    // The last window ends with the sound, so that it is not mostly silence. It is a block of its own; so is a last
+    // half-way window, whose second half no other block holds.
+    if (tail || (this.#next > 0 && (this.#next / HOP) % 2 === 0)) {
       const first = Math.max(0, Math.ceil((length - WINDOW) / FRAME_SAMPLES) * FRAME_SAMPLES);
-      this.#schedule(first, spans.at(-1)?.end ?? 0);
+      this.#schedule(first, spans.at(-1)?.end ?? 0, true);
     }
+    this.#then(async () => this.#print(this.#block));
     await this.#work;
     if (this.#failure !== null) throw this.#failure;
     return { version: 1, spans, windows: this.#windows };
   }
 
-  #schedule(at: number, until: number): void {
-    const samples = this.#sound.slice(at, at + WINDOW);
-    this.#sound.forget(at);
+  #then(step: () => Promise<void>): void {
     this.#work = this.#work.then(async () => {
       if (this.#failure !== null) return;
       try {
-        this.#windows.push(await this.#hear(at, samples));
-        this.#done = at + HOP;
-        this.#onProgress(until);
+        await step();
       } catch (error) {
         this.#failure = error;
       }
     });
   }
 
-  async #hear(at: number, samples: Float32Array): Promise<EvidenceWindow> {
-    const classes = decodeClasses(await this.#engine.speakerActivity(samples, this.#signal));
-    const voices: EvidenceVoice[] = [];
-    for (let local = 0; local < LOCAL_SPEAKERS; local++) {
-      const { sound, alone } = soundOf(samples, classes, local);
-      if (sound.length < MIN_VOICE * SAMPLE_RATE) continue;
-      const print = await this.#engine.voicePrint(sound, this.#signal);
-      voices.push({ local, alone, print: packPrint(print) });
-    }
-    return { frame: at / FRAME_SAMPLES, activity: packClasses(classes), voices };
+  #schedule(at: number, until: number, isBlock: boolean): void {
+    const samples = this.#sound.slice(at, at + WINDOW);
+    const real = Math.min(WINDOW, this.#sound.length - at);
+    this.#sound.forget(at);
+    this.#then(async () => {
+      await this.#hear(at / FRAME_SAMPLES, samples, real, isBlock);
+      this.#done = at + HOP;
+      this.#onProgress(until);
+    });
   }
-}
 
-/** The sound of one local speaker: where nobody else speaks if that is long enough, and no more than is needed. */
-function soundOf(
-  samples: Float32Array,
-  classes: Uint8Array,
-  local: number,
-): { readonly sound: Float32Array; readonly alone: number } {
-  const bit = 1 << local;
-  const frames = { alone: [] as number[], any: [] as number[] };
-  classes.forEach((c, frame) => {
-    const bits = CLASS_BITS[c] ?? 0;
-    if ((bits & bit) === 0) return;
-    frames.any.push(frame);
-    if (bits === bit) frames.alone.push(frame);
-  });
-  const alone = frames.alone.length * FRAME_SECONDS;
-  const chosen = (alone >= MIN_ALONE ? frames.alone : frames.any).slice(
-    0,
-    Math.round(PRINT_SECONDS / FRAME_SECONDS),
-  );
-  const sound = new Float32Array(chosen.length * FRAME_SAMPLES);
-  chosen.forEach((frame, index) => {
-    sound.set(samples.subarray(frame * FRAME_SAMPLES, (frame + 1) * FRAME_SAMPLES), index * FRAME_SAMPLES);
-  });
-  return { sound, alone };
+  async #hear(frame: number, samples: Float32Array, real: number, isBlock: boolean): Promise<void> {
+    const classes = decodeClasses(await this.#engine.speakerActivity(samples, this.#signal));
+    const window: OpenWindow = { frame, activity: packClasses(classes), voices: [] };
+    this.#windows.push(window);
+    const before = this.#block;
+    // Padding would count as a voice of silence in the mean of the features: leave it out.
+    const block: Block =
+      isBlock || before === null ? { frame, samples: samples.slice(0, real), wanted: [] } : before;
+    for (const stretch of stretchesOf(classes, isBlock ? null : HOP_FRAMES)) {
+      const later = !isBlock && (stretch.frames[0] ?? 0) >= HOP_FRAMES;
+      if (later) this.#later.push({ window, stretch });
+      else block.wanted.push({ window, stretch, shift: block.frame - frame });
+    }
+    if (!isBlock) return;
+    for (const { window: earlier, stretch } of this.#later.splice(0))
+      block.wanted.push({ window: earlier, stretch, shift: block.frame - earlier.frame });
+    this.#block = block;
+    if (before !== null) await this.#print(before);
+  }
+
+  /** Stretches of a half-way window that lie in the block to come. */
+  readonly #later: { readonly window: OpenWindow; readonly stretch: Stretch }[] = [];
+
+  async #print(block: Block | null): Promise<void> {
+    if (block === null || block.wanted.length === 0) return;
+    const masks = masksOf(block.wanted, block.samples.length);
+    const prints = await this.#engine.voicePrints(block.samples, masks, this.#signal);
+    block.wanted.forEach(({ window, stretch: { local, frames, alone } }, row) => {
+      const print = prints.subarray(row * PRINT_SIZE, (row + 1) * PRINT_SIZE);
+      const [from, to] = [frames[0] ?? 0, (frames.at(-1) ?? 0) + 1];
+      window.voices.push({
+        local,
+        from,
+        to,
+        alone: Math.round(alone * 1_000) / 1_000,
+        print: packPrint(print),
+      });
+    });
+  }
 }

@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../shared/audio/audio';
 import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import { unpackTime } from './packed-sound';
-import { CLASS_BITS, FRAME_OFFSET, FRAME_SECONDS } from './powerset';
+import { CLASS_BITS, FRAME_OFFSET, FRAME_SECONDS, LOCAL_SPEAKERS } from './powerset';
 
 /** A stretch of one speaker; times in seconds of the recording. */
 export interface Turn extends TimeSpan {
@@ -10,15 +10,22 @@ export interface Turn extends TimeSpan {
   readonly confidence: number;
 }
 
-/** A window whose local speakers are known. */
+/** A window whose stretches have found their speakers. */
 export interface LabelledWindow {
   /** First frame on the packed time line. */
   readonly frame: number;
   readonly classes: Uint8Array;
-  /** Speaker by local speaker; undefined when nobody knows. */
-  readonly speakers: readonly (number | undefined)[];
-  /** How sure that is, by local speaker (0..1). */
-  readonly sureness: readonly (number | undefined)[];
+  readonly stretches: readonly LabelledStretch[];
+}
+
+export interface LabelledStretch {
+  readonly local: number;
+  /** Frames of the window. */
+  readonly from: number;
+  readonly to: number;
+  readonly speaker: number;
+  /** How sure the speaker is (0..1). */
+  readonly sureness: number;
 }
 
 /** Shortest turn and shortest pause inside a turn (s). */
@@ -45,12 +52,14 @@ export function stitch(
       const bits = CLASS_BITS[c] ?? 0;
       seen[at] = (seen[at] ?? 0) + 1;
       voices[at] = (voices[at] ?? 0) + (bits & 1) + ((bits >> 1) & 1) + ((bits >> 2) & 1);
-      window.speakers.forEach((speaker, local) => {
-        const [vote, sum] = speaker === undefined ? [] : [votes[speaker], sure[speaker]];
-        if (vote === undefined || sum === undefined || (bits & (1 << local)) === 0) return;
+      for (let local = 0; local < LOCAL_SPEAKERS; local++) {
+        if ((bits & (1 << local)) === 0) continue;
+        const stretch = nearest(window.stretches, local, index);
+        const [vote, sum] = stretch === null ? [] : [votes[stretch.speaker], sure[stretch.speaker]];
+        if (stretch === null || vote === undefined || sum === undefined) continue;
         vote[at] = (vote[at] ?? 0) + 1;
-        sum[at] = (sum[at] ?? 0) + (window.sureness[local] ?? 0);
-      });
+        sum[at] = (sum[at] ?? 0) + stretch.sureness;
+      }
     });
   const active = votes.map(() => new Uint8Array(frames));
   for (let at = 0; at < frames; at++) {
@@ -75,6 +84,22 @@ export function stitch(
   return active
     .flatMap((frames, speaker) => turnsOf(frames, speaker, spans, confidence))
     .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The stretch of a local speaker that holds a frame, or lies nearest to it: while two speak, it is told by before and after. */
+function nearest(
+  stretches: readonly LabelledStretch[],
+  local: number,
+  frame: number,
+): LabelledStretch | null {
+  let best: LabelledStretch | null = null;
+  let away = Infinity;
+  for (const stretch of stretches) {
+    if (stretch.local !== local) continue;
+    const distance = Math.max(0, stretch.from - frame, frame - stretch.to + 1);
+    if (distance < away) [best, away] = [stretch, distance];
+  }
+  return best;
 }
 
 /** Runs of active frames as turns, short pauses closed and blips dropped. */

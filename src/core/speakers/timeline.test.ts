@@ -65,9 +65,21 @@ describe('stitch', () => {
   it('knows one person under different local numbers, and hears two at once', () => {
     const frames = (...runs: readonly (readonly [number, number])[]): Uint8Array =>
       Uint8Array.from(runs.flatMap(([c, length]) => Array.from({ length }, () => c)));
+    const stretch = (local: number, from: number, to: number, speaker: number) => ({
+      ...{ local, from, to, speaker },
+      sureness: 0.5,
+    });
     const windows = [
-      { frame: 0, classes: frames([1, 300], [4, 100], [2, 192]), speakers: [0, 1], sureness: [1, 0.5] },
-      { frame: 296, classes: frames([2, 4], [4, 100], [1, 488]), speakers: [1, 0], sureness: [1, 0.5] },
+      {
+        frame: 0,
+        classes: frames([1, 300], [4, 100], [2, 192]),
+        stretches: [stretch(0, 0, 300, 0), stretch(1, 400, 592, 1)],
+      },
+      {
+        frame: 296,
+        classes: frames([2, 4], [4, 100], [1, 488]),
+        stretches: [stretch(0, 104, 592, 1), stretch(1, 0, 4, 0)],
+      },
     ];
     const turns = stitch([{ at: 0, start: 100, end: 120 }], windows, 2);
     expect(turns.map(({ speaker }) => speaker)).toEqual([0, 1]);

@@ -70,8 +70,8 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     return this.#submit({ kind: 'speaker-activity', samples }, 'voices', signal) as Promise<Float32Array>;
   }
 
-  voicePrint(samples: Float32Array, signal: AbortSignal): Promise<Float32Array> {
-    return this.#submit({ kind: 'voice-print', samples }, 'voices', signal) as Promise<Float32Array>;
+  voicePrints(samples: Float32Array, masks: Uint8Array, signal: AbortSignal): Promise<Float32Array> {
+    return this.#submit({ kind: 'voice-prints', samples, masks }, 'voices', signal) as Promise<Float32Array>;
   }
 
   async close(): Promise<void> {

@@ -2,10 +2,13 @@ import { z } from 'zod';
 
 const seconds = z.number().min(0);
 
-/** A voice that was heard in one window: which of the window's local speakers, for how long alone, and its print. */
+/** A second or two of one of a window's local speakers, and the print of that voice. */
 const voiceSchema = z.object({
   local: z.int().min(0).max(2),
-  /** Seconds of this window in which nobody else spoke. */
+  /** Frames of the window between which it was listened to. */
+  from: z.int().min(0),
+  to: z.int().min(0),
+  /** Seconds in which nobody else spoke. */
   alone: seconds,
   /** Direction of the voice: signed bytes in base64. */
   print: z.base64(),

@@ -49,7 +49,7 @@ async function main(setup: HostSetup): Promise<void> {
       case 'vad':
         return native.speechProbabilities(vad, job.samples);
       case 'speaker-activity':
-      case 'voice-print':
+      case 'voice-prints':
         return voices.run(id, job);
       case 'language':
         return native.detectLanguage(model, job.samples, setup.threads);

@@ -25,7 +25,7 @@ export interface SpeakerModels {
 
 export type VoiceJob =
   | { readonly kind: 'speaker-activity'; readonly samples: Float32Array }
-  | { readonly kind: 'voice-print'; readonly samples: Float32Array };
+  | { readonly kind: 'voice-prints'; readonly samples: Float32Array; readonly masks: Uint8Array };
 
 export type HostJob =
   | VoiceJob
@@ -38,7 +38,7 @@ export interface HostResults {
   readonly language: { readonly language: string; readonly probability: number };
   readonly transcribe: readonly EngineSegment[];
   readonly 'speaker-activity': Float32Array;
-  readonly 'voice-print': Float32Array;
+  readonly 'voice-prints': Float32Array;
 }
 
 export type ToHost =

@@ -1,6 +1,6 @@
 /** Worker thread of the engine host that runs the speaker models: onnxruntime blocks the thread that it is called on. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { fbank, MEL_BANDS } from './fbank';
 import type { SpeakerModels, VoiceJob } from './protocol';
 
@@ -20,19 +20,41 @@ async function open() {
     InferenceSession.create(models.segmentationPath, options),
     InferenceSession.create(models.embeddingPath, options),
   ]);
-  const ask = async (session: InferenceSession, data: Float32Array, dims: readonly number[]) => {
-    const input = session.inputNames[0] ?? 'x';
-    const output = (await session.run({ [input]: new Tensor('float32', data, dims) }))[
-      session.outputNames[0] ?? ''
-    ];
+  const numbers = async (
+    session: InferenceSession,
+    feeds: Readonly<Record<string, Tensor>>,
+  ): Promise<Float32Array> => {
+    const output = (await session.run(feeds))[session.outputNames[0] ?? ''];
     if (!(output?.data instanceof Float32Array)) throw new Error('the speaker model answered no numbers');
     return output.data;
   };
+  const tensor = (data: Float32Array, ...dims: readonly number[]): Tensor =>
+    new Tensor('float32', data, dims);
   return (job: VoiceJob): Promise<Float32Array> => {
-    if (job.kind === 'speaker-activity') return ask(segmentation, job.samples, [1, 1, job.samples.length]);
-    const rows = fbank(job.samples);
-    return ask(embedding, rows, [1, rows.length / MEL_BANDS, MEL_BANDS]);
+    const { samples } = job;
+    if (job.kind === 'speaker-activity')
+      return numbers(segmentation, { x: tensor(samples, 1, 1, samples.length) });
+    const rows = fbank(samples);
+    const frames = rows.length / MEL_BANDS;
+    const steps = Math.ceil(frames / 2);
+    const masks = fitMasks(job.masks, Math.ceil(samples.length / MASK_SAMPLES), steps);
+    return numbers(embedding, {
+      x: tensor(rows, 1, frames, MEL_BANDS),
+      masks: tensor(masks, masks.length / steps, steps),
+    });
   };
+}
+
+/** Samples per number of a mask. */
+const MASK_SAMPLES = 320;
+
+/** Masks as wide as what the model computes: half as many steps as there are frames. */
+function fitMasks(masks: Uint8Array, from: number, to: number): Float32Array {
+  const rows = Math.floor(masks.length / Math.max(1, from));
+  const out = new Float32Array(rows * to);
+  for (let row = 0; row < rows; row++)
+    for (let at = 0; at < to; at++) out[row * to + at] = masks[row * from + Math.min(at, from - 1)] ?? 0;
+  return out;
 }
 
 const opened = open();

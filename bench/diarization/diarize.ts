@@ -1,0 +1,66 @@
+// Diarizes recordings with the product's own stages, automatically and with the count told; writes RTTM and times.
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { decodePcm, probeRecording, resolveFfmpeg } from '../../src/core/decode';
+import { findSpeech } from '../../src/core/segment';
+import { clusterSpeakers, SpeakerListener, type Turn } from '../../src/core/speakers';
+import { EngineClient, forkHost } from '../../src/core/transcribe';
+import type { SpeechSpan } from '../../src/shared/audio/audio';
+
+const [root = '.', out = '.', ...recordings] = process.argv.slice(2);
+const models = join(root, 'resources', 'models');
+const signal = new AbortController().signal;
+const engine = new EngineClient({
+  start: forkHost(join(root, 'dist', 'engine-host.mjs'), {
+    modelPath: join(models, 'ggml-base-q8_0.bin'),
+    vadPath: join(models, 'ggml-silero-v6.2.0.bin'),
+    nativeDir: join(root, 'native'),
+    threads: 1,
+    speakers: {
+      segmentationPath: join(models, 'pyannote-segmentation-3.0.fp16w.onnx'),
+      embeddingPath: join(models, 'campplus-zh-en-advanced.fp16w.onnx'),
+      workerScript: join(root, 'dist', 'voice-worker.mjs'),
+    },
+  }),
+});
+
+async function peopleIn(recording: string): Promise<number | null> {
+  const rttm = await readFile(recording.replace(/\.[^.]+$/, '.rttm'), 'utf8').catch(() => '');
+  const speakers = new Set(rttm.split('\n').flatMap((line) => line.split(/\s+/)[7] ?? []));
+  return speakers.size === 0 ? null : speakers.size;
+}
+
+const rttm = (name: string, turns: readonly Turn[]): string =>
+  turns
+    .map(({ start, end, speaker }) => {
+      return `SPEAKER ${name} 1 ${start.toFixed(3)} ${(end - start).toFixed(3)} <NA> <NA> s${speaker} <NA> <NA>\n`;
+    })
+    .join('');
+
+const ffmpeg = await resolveFfmpeg({});
+const times: Record<string, { duration: number; seconds: number; cluster: number }> = {};
+for (const recording of recordings) {
+  const name = basename(recording, extname(recording));
+  const info = await probeRecording(ffmpeg, recording, signal);
+  const spans: SpeechSpan[] = [];
+  const pcm = decodePcm({ ffmpeg, path: recording, track: 1, info, signal });
+  for await (const span of findSpeech(pcm, engine, signal)) spans.push(span);
+  const began = performance.now();
+  const listener = new SpeakerListener(engine, signal);
+  for (const span of spans) await listener.push(span);
+  const evidence = await listener.finish();
+  const gathered = performance.now();
+  const found = clusterSpeakers(evidence, 'auto');
+  const done = performance.now();
+  const people = await peopleIn(recording);
+  await writeFile(join(out, `${name}.auto.rttm`), rttm(name, found.turns));
+  const told = people === null ? found : clusterSpeakers(evidence, people);
+  await writeFile(join(out, `${name}.told.rttm`), rttm(name, told.turns));
+  times[name] = {
+    duration: info.durationSeconds ?? spans.at(-1)?.end ?? 0,
+    seconds: (done - began) / 1_000,
+    cluster: (done - gathered) / 1_000,
+  };
+}
+await writeFile(join(out, 'times.json'), JSON.stringify(times));
+await engine.close();
