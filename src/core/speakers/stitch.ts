@@ -30,7 +30,7 @@ export interface LabelledStretch {
 
 /** Shortest turn and shortest pause inside a turn (s). */
 const MIN_TURN = 0.25;
-const MIN_PAUSE = 0.4;
+const MIN_PAUSE = 0.7;
 
 /**
  * One picture out of overlapping windows: every window votes for who speaks in a frame; as many of the strongest are
