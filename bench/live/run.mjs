@@ -1,4 +1,6 @@
-// Bundles the simulator and runs it: node bench/live/run.mjs '{"step":0.6}' RECORDING...
+// Bundles a bench of live text and runs it:
+//   node bench/live/run.mjs simulate '{"step":0.6}' RECORDING...    on a virtual clock
+//   node bench/live/run.mjs score RECORDING EVENTS.jsonl ...        what `smallpie live --json` printed
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +13,7 @@ const dir = mkdtempSync(join(root, 'dist', 'bench-live-'));
 const outfile = join(dir, 'simulate.mjs');
 await build({
   absWorkingDir: root,
-  entryPoints: ['bench/live/simulate.ts'],
+  entryPoints: [`bench/live/${process.argv[2]}.ts`],
   outfile,
   bundle: true,
   packages: 'external',
@@ -21,6 +23,6 @@ await build({
   logLevel: 'warning',
 });
 const env = { SMALLPIE_BENCH_SCRATCH: tmpdir(), ...process.env, SMALLPIE_ROOT: root };
-const done = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit', env });
+const done = spawnSync(process.execPath, [outfile, ...process.argv.slice(3)], { stdio: 'inherit', env });
 rmSync(dir, { recursive: true, force: true });
 process.exitCode = done.status ?? 1;

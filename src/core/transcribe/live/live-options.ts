@@ -21,6 +21,8 @@ export interface LiveOptions {
   readonly settleProbability: number;
   readonly doubt: number;
   readonly doubtWait: number;
+  /** Longest window that is looked at in one go (s). */
+  readonly longest: number;
   /** Sound that may wait before a stretch is left for later (s). */
   readonly patience: number;
   /** Voice without words that is looked at once more (s). */
@@ -37,10 +39,11 @@ export const LIVE_DEFAULTS: LiveOptions = {
   trimAt: 3,
   trimMax: 6,
   anchor: 2,
-  settle: 0.9,
+  settle: Infinity,
   settleProbability: 0.8,
-  doubt: 0.5,
+  doubt: 0,
   doubtWait: 1.2,
-  patience: 20,
+  longest: 8,
+  patience: 25,
   hole: 1.2,
 };

@@ -127,27 +127,29 @@ export class LiveTrack {
     this.#open = null;
   }
 
-  /** One look at a span that is still being spoken. */
-  async #look(span: Span, signal: AbortSignal): Promise<void> {
-    const now = this.sound.end;
-    span.lookedAt = now;
-    if (now - span.base > this.#options.patience) return this.#leaveForLater(span, now);
-    const heard = await this.#decode(span, now, signal);
-    span.covered = now;
+  /** One look at a span that is still being spoken. When text lags behind, the look is cut short, to catch up. */
+  async #look(span: Span, signal: AbortSignal, until = this.sound.end): Promise<void> {
+    span.lookedAt = this.sound.end;
+    if (until - span.base > this.#options.patience) return this.#leaveForLater(span, until);
+    const to = Math.min(until, span.base + this.#options.longest);
+    const heard = await this.#decode(span, to, signal);
+    span.covered = to;
     span.believed = heard.words !== null;
-    if (heard.words === null) return this.#refused(span, now, signal);
+    if (heard.words === null) return this.#refused(span, to, signal);
     span.failures = 0;
-    this.#confirm(span, span.agreement.accept(heard.words, now));
-    this.#sink.tentative(span.agreement.tail);
-    this.#trim(span, now);
+    this.#confirm(span, span.agreement.accept(heard.words, to));
+    if (to < until) this.#confirm(span, span.agreement.confirmUntil(to - 0.8));
+    this.#sink.tentative(span.agreement.tail.map(bare));
+    const moved = this.#trim(span, to);
+    if (to < until && !moved) this.#leaveForLater(span, to);
   }
 
-  /** The last look at a span that is over. */
+  /** The last look. */
   async #finish(span: Span, signal: AbortSignal): Promise<void> {
     const voiceEnd = span.closedAt ?? span.covered;
     const to = Math.min(this.sound.end, voiceEnd + 0.3);
-    if (to - span.base > this.#options.patience) this.#leaveForLater(span, voiceEnd);
-    else if (span.believed && span.covered >= voiceEnd + Math.min(0.15, this.#options.probe) - 0.01)
+    if (to - span.base > this.#options.longest + 1) return this.#look(span, signal, to);
+    if (span.believed && span.covered >= voiceEnd + Math.min(0.15, this.#options.probe) - 0.01)
       this.#confirm(span, span.agreement.confirmUntil(Infinity));
     else {
       const heard = await this.#decode(span, to, signal);
@@ -186,7 +188,7 @@ export class LiveTrack {
     }
     span.failures = 0;
     this.#confirm(span, span.agreement.confirmUntil(now - 1.5, words));
-    this.#sink.tentative(span.agreement.tail);
+    this.#sink.tentative(span.agreement.tail.map(bare));
     this.#trim(span, now);
   }
 
@@ -235,11 +237,11 @@ export class LiveTrack {
     this.sound.dropBefore(to - 1);
   }
 
-  #trim(span: Span, now: number): void {
+  #trim(span: Span, now: number): boolean {
     const base = trimWindow(span, this.sound, now, this.#options);
-    if (base === null) return;
-    this.#hand(span, base);
-    this.sound.dropBefore(base - 1);
+    if (base !== null) this.#hand(span, base);
+    if (base !== null) this.sound.dropBefore(base - 1);
+    return base !== null;
   }
 
   /** Hands on the speech up to this moment. */
