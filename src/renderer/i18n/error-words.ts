@@ -1,20 +1,31 @@
 import type { TFunction } from 'i18next';
 import type { ErrorEnvelope } from '../../shared/errors/app-error';
-import { describeError } from '../../shared/errors/describe';
+import type { CodeWords } from './code-words';
 
-/** What a person reads about an error: what happened, and what to do. */
-export function errorWords(error: ErrorEnvelope, t: TFunction): { what: string; next: string } {
-  const { code, message, detail } = error;
-  const subject = typeof detail.subject === 'string' ? `“${detail.subject}”` : null;
-  const words = {
-    it: subject ?? t('errors.theRecording'),
-    It: subject ?? t('errors.TheRecording'),
-    server: typeof detail['host'] === 'string' ? detail['host'] : t('errors.theServer'),
+const quoted = (value: unknown): string | null => (typeof value === 'string' ? `“${value}”` : null);
+
+/**
+ * What a person reads about an error, in the language of the window. `{{it}}` is the file, host or name that the error
+ * is about, `{{said}}` what a server answered.
+ */
+export function errorWords({ code, message, detail }: ErrorEnvelope, t: TFunction): CodeWords {
+  const fallback = code.startsWith('MAIL_')
+    ? (['errors.theServer', 'errors.TheServer'] as const)
+    : code.startsWith('LLM_')
+      ? (['errors.theModel', 'errors.TheModel'] as const)
+      : (['errors.theRecording', 'errors.TheRecording'] as const);
+  const subject = quoted(detail.subject);
+  const reply = quoted(detail['reply']);
+  const values = {
+    it: subject ?? t(fallback[0]),
+    It: subject ?? t(fallback[1]),
+    said: reply === null ? '' : t('errors.said', { reply }),
     message,
   };
-  const at = t('errors.codes', { returnObjects: true })[code];
-  if (at === undefined) return describeError(error);
-  const fill = (text: string): string =>
-    text.replace(/\{\{(\w+)\}\}/g, (_, name: keyof typeof words) => words[name] ?? '');
-  return { what: fill(at.what), next: fill(at.next) };
+  // That every code has words is checked where they are written (`AllCodeWords`).
+  const say = t as (key: string, values: object) => string;
+  return {
+    what: say(`errors.codes.${code}.what`, values).trim(),
+    next: say(`errors.codes.${code}.next`, values).trim(),
+  };
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { info } from '../state/app-state';
+import { info } from '../state/app-info';
 
 /** Dates, numbers and lists the way the reader writes them. */
 export interface Format {

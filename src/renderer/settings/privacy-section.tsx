@@ -50,19 +50,15 @@ function RetentionChoice(): ReactNode {
   );
 }
 
-function Stored({ onGone }: { readonly onGone: number }): ReactNode {
+/** Asks anew whenever a meeting comes or goes. */
+function Stored({ gone }: { readonly gone: number }): ReactNode {
+  const count = useStore(jobs)?.length ?? 0;
+  return <StoredNow key={`${count} ${gone}`} />;
+}
+
+function StoredNow(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const count = useStore(jobs)?.length ?? 0;
-  return <StoredNow key={`${count} ${onGone}`} t={t} format={format} />;
-}
-
-interface StoredNowProps {
-  readonly t: ReturnType<typeof useTranslation>['t'];
-  readonly format: ReturnType<typeof useFormat>;
-}
-
-function StoredNow({ t, format }: StoredNowProps): ReactNode {
   const [answer, again] = useQuestion('privacy.stored', {});
   if (answer.state === 'loading') return <p role="status">{t('common.loading')}</p>;
   if (answer.state === 'failed') return <ErrorBanner error={answer.error} onRetry={again} />;
@@ -118,7 +114,7 @@ export function PrivacySection(): ReactNode {
     <>
       <RetentionChoice />
       <h2 className="title-2 mt-6 mb-2">{t('settingsRest.stored')}</h2>
-      <Stored onGone={gone} />
+      <Stored gone={gone} />
       <div className="mt-5 flex flex-wrap items-center gap-3">
         <Button
           onClick={() => {

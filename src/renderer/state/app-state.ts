@@ -1,15 +1,17 @@
-import type { AppInfo, RecordingState } from '../../shared/ipc/app';
+import type { RecordingState } from '../../shared/ipc/app';
 import type { RouteName, RouteOutput } from '../../shared/ipc/contract';
 import type { JobView, Receipt } from '../../shared/ipc/jobs';
 import type { HotkeyState, SettingsPatch } from '../../shared/ipc/settings';
 import type { AppSettings } from '../../shared/settings/app-settings';
+import { info } from './app-info';
 import { ask, envelopeOf } from './bridge';
 import { goTo } from './navigation';
 import { showError } from './notices';
 import { createStore, useStore, type Store } from './store';
 
+export { info };
+
 /** Null until the main process has answered for the first time. */
-export const info = createStore<AppInfo | null>(null);
 export const jobs = createStore<readonly JobView[] | null>(null);
 export const receipts = createStore<readonly Receipt[]>([]);
 export const settings = createStore<AppSettings | null>(null);

@@ -1,2 +1,25 @@
-import { en, type Words } from '../en';
-export const de: Words = en;
+import type { Words } from '../en';
+import { errors } from './errors';
+import { letter, minutes, transcript } from './reading';
+import { about, settingsRest } from './rest';
+import { settings, settingsMail, settingsSound } from './settings';
+import { common, home, welcome } from './start';
+import { live, processing, sent } from './work';
+
+export const de: Words = {
+  common,
+  errors,
+  home,
+  live,
+  processing,
+  minutes,
+  transcript,
+  letter,
+  sent,
+  settings,
+  settingsSound,
+  settingsMail,
+  settingsRest,
+  welcome,
+  about,
+};
