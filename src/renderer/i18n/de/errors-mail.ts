@@ -65,6 +65,14 @@ export const mailCodes: Pick<AllCodeWords, MailErrorCode> = {
     '{{It}} hat den Brief drei Tage lang nicht genommen. {{said}}',
     'Prüfe Einstellungen, E-Mail und sende noch einmal; das Protokoll ist noch hier.',
   ),
+  OUTBOX_LEFT: words(
+    'Dieser Brief ist schon fort und lässt sich nicht zurückholen.',
+    'Schreib einen neuen, wenn etwas nicht stimmte.',
+  ),
+  OUTBOX_BUSY: words(
+    'Ein anderes smallpie sendet gerade Mail.',
+    'Warte einen Moment und versuch es noch einmal.',
+  ),
   OUTBOX_UNKNOWN: words(
     'Dieser Brief ist nicht mehr im Ausgang.',
     'Geh zum Anfang und sieh noch einmal nach.',

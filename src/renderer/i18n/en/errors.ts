@@ -194,6 +194,11 @@ const codes: AllCodeWords = {
     '{{It}} did not take the letter for three days. {{said}}',
     'Check Settings, Mail, then send again; the minutes are still here.',
   ),
+  OUTBOX_LEFT: words(
+    'This letter has left already and can’t be taken back.',
+    'Write another one if something was wrong.',
+  ),
+  OUTBOX_BUSY: words('Another smallpie is sending mail right now.', 'Wait a moment, then try again.'),
   OUTBOX_UNKNOWN: words('This letter is not in the outbox any more.', 'Go back to the start and look again.'),
 };
 

@@ -201,6 +201,11 @@ const codes: AllCodeWords = {
     '{{It}} no aceptó la carta en tres días. {{said}}',
     'Revisa Ajustes, Correo, y envía otra vez; el acta sigue aquí.',
   ),
+  OUTBOX_LEFT: words('Esta carta ya salió y no se puede recuperar.', 'Escribe otra si algo estaba mal.'),
+  OUTBOX_BUSY: words(
+    'Otro smallpie está enviando correo ahora mismo.',
+    'Espera un momento e inténtalo otra vez.',
+  ),
   OUTBOX_UNKNOWN: words(
     'Esta carta ya no está en la bandeja de salida.',
     'Vuelve al inicio y mira otra vez.',
