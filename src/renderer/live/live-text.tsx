@@ -1,5 +1,5 @@
 import { ArrowDown, Bookmark } from 'lucide-react';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveLine } from '../../shared/meeting/live-text';
 import { Mascot } from '../art/mascot';
@@ -119,14 +119,14 @@ export function LiveText({ lines, marks, gap }: LiveTextProps): ReactNode {
             const within = (time: number): boolean =>
               time >= line.start && (next === undefined || time < next.start);
             return (
-              <div key={line.id} className="contents">
+              <Fragment key={line.id}>
                 <Line
                   line={line}
                   index={Math.max(0, speakers.indexOf(line.speaker ?? ''))}
                   marked={marks.some(within)}
                 />
                 {gap !== null && within(gap) && <Gap time={gap} />}
-              </div>
+              </Fragment>
             );
           })}
         </ol>

@@ -116,10 +116,10 @@ export function MinutesScreen({ job }: { readonly job: JobView }): ReactNode {
   );
   return (
     <Frame back whereabouts={<KeptUntil keptUntil={job.keptUntil} />}>
-      {answer.state === 'loading' && <Loading />}
-      {answer.state === 'failed' && (
-        <main className="m-auto w-full max-w-150 p-6">
-          <ErrorBanner error={answer.error} onRetry={again} />
+      {answer.state !== 'ready' && (
+        <main className="grid min-h-0 flex-1 place-content-center p-6">
+          <h1 className="sr-only">{job.title}</h1>
+          {answer.state === 'loading' ? <Loading /> : <ErrorBanner error={answer.error} onRetry={again} />}
         </main>
       )}
       {answer.state === 'ready' && <Reader job={job} record={answer.value} put={put} />}

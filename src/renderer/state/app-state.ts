@@ -28,7 +28,7 @@ async function load<R extends RouteName, T>(route: R, store: Store<T>): Promise<
   }
 }
 
-/** Reads everything once and listens from then on. */
+/** Listens from now on, and reads everything once. Resolves when there is enough to draw the window. */
 export async function connect(): Promise<void> {
   const { smallpie } = window;
   smallpie.on('jobs.changed', jobs.set);
@@ -46,14 +46,11 @@ export async function connect(): Promise<void> {
   });
   addEventListener('online', () => online.set(true));
   addEventListener('offline', () => online.set(false));
-  await Promise.all([
-    load('app.info', info),
-    load('settings.get', settings),
-    load('jobs.list', jobs),
-    load('receipts.list', receipts),
-    load('hotkeys.list', hotkeys),
-    load('recording.state', recording),
-  ]);
+  void load('jobs.list', jobs);
+  void load('receipts.list', receipts);
+  void load('hotkeys.list', hotkeys);
+  void load('recording.state', recording);
+  await Promise.all([load('app.info', info), load('settings.get', settings)]);
 }
 
 /** The settings; components below the start screen may count on them. */

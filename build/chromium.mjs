@@ -1,0 +1,48 @@
+// Where Chromium is, for tests and drawings; installs Debian's when that is allowed.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium as playwrights } from 'playwright';
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Path of a Chromium, or null. */
+export function findChromium() {
+  const named = process.env.SMALLPIE_CHROMIUM;
+  if (named) return existsSync(named) ? named : null;
+  return [playwrights.executablePath(), ...INSTALLED].find((path) => path && existsSync(path)) ?? null;
+}
+
+const SENTENCE =
+  'The window cannot be tested: there is no Chromium here. Run `npx playwright install chromium`, or install your ' +
+  "system's, or name one in SMALLPIE_CHROMIUM.";
+
+/** Finds Chromium, or installs Debian's where this process may. @throws Error with a sentence. */
+export function needChromium() {
+  const found = findChromium();
+  if (found !== null) return found;
+  const mayInstall =
+    process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && !process.env.SMALLPIE_CHROMIUM;
+  if (mayInstall) {
+    console.log('Installing Chromium for the window tests (apt-get)…');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const install = () =>
+      spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+        env,
+        stdio: 'ignore',
+      });
+    if (install().status !== 0) {
+      spawnSync('apt-get', ['update'], { env, stdio: 'ignore' });
+      install();
+    }
+  }
+  const installed = findChromium();
+  if (installed === null) throw new Error(SENTENCE);
+  return installed;
+}

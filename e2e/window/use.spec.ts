@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test';
+import { asked, expect, test } from './fixture';
+
+/** Presses Tab until the focus comes back to where it began; answers every name that was focused. */
+async function walk(page: Page): Promise<readonly string[]> {
+  const names: string[] = [];
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (let i = 0; i < 150; i += 1) {
+    await page.keyboard.press('Tab');
+    const [name, ring] = await page.evaluate(() => {
+      const node = document.activeElement;
+      if (node === null || node === document.body) return ['', true] as const;
+      const style = getComputedStyle(node);
+      const seen =
+        node.matches('[type=range]') ||
+        (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2);
+      return [
+        `${node.tagName} ${node.getAttribute('aria-label') ?? node.textContent ?? ''}`.trim(),
+        seen,
+      ] as const;
+    });
+    if (name === '') break;
+    expect(ring, `${name} shows its focus`).toBe(true);
+    names.push(name);
+  }
+  return names;
+}
+
+for (const scene of ['home', 'live', 'processing-queue', 'minutes', 'sending-refused', 'sent', 'settings']) {
+  test(`${scene}: the keyboard reaches every button and shows where it is`, async ({ stage }) => {
+    const page = await stage.open(scene);
+    await page.waitForTimeout(300);
+    const buttons = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main button:not(:disabled)')]
+        .filter((node) => node.tabIndex >= 0 && node.checkVisibility())
+        .map((node) => `BUTTON ${node.getAttribute('aria-label') ?? node.textContent}`.trim()),
+    );
+    const reached = await walk(page);
+    // A group of choices is one stop; arrows go on inside it.
+    const radios = await page.getByRole('radio').allTextContents();
+    const missing = buttons.filter(
+      (name) => !reached.includes(name) && !radios.some((radio) => name.includes(radio)),
+    );
+    expect(missing).toEqual([]);
+  });
+}
+
+test('the queue changes its order by keys and by dragging', async ({ stage }) => {
+  const page = await stage.open('home-crowded');
+  const handle = page.getByRole('button', { name: /^Move c\.m4a/ });
+  await handle.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('c.m4a is now number 2 of 3.')).toBeAttached();
+  await expect(handle).toBeFocused();
+  await page
+    .getByRole('button', { name: /b\.m4a/ })
+    .first()
+    .dragTo(page.getByRole('button', { name: /ישיבת צוות/ }).first());
+  const orders = (await asked(page, 'jobs.reorder')) as { ids: string[] }[];
+  expect(orders.map(({ ids }) => ids.map((id) => Number(id.slice(-2))))).toEqual([
+    [2, 4, 3],
+    [3, 2, 4],
+  ]);
+});
+
+test('minutes: tick, owner, date, jump, edit, rename, merge, re-cluster, send', async ({ stage }) => {
+  const page = await stage.open('minutes');
+  await page.getByRole('checkbox', { name: 'Done: Redraw the page with one price' }).click();
+  await page.getByRole('button', { name: /^Who does it: Tell support/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Jonas' }).click();
+  await page.getByRole('button', { name: /^Due date: Tell support/ }).click();
+  await page.getByLabel('Due', { exact: true }).fill('2026-12-01');
+  await page.keyboard.press('Escape');
+  const saved = (await asked(page, 'meetings.setMinutes')) as {
+    minutes: { actions: { done: boolean; owner: string; dueDate: string }[] };
+  }[];
+  expect(saved.at(-1)?.minutes.actions[2]?.done).toBe(true);
+  expect(saved.at(-1)?.minutes.actions[3]).toMatchObject({ owner: 'Jonas', dueDate: '2026-12-01' });
+
+  await page.getByRole('button', { name: /^Play 36:40/ }).click();
+  await expect(page.locator('[aria-current=true]')).toContainText('And someone should tell support.');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[aria-current=true]')).toContainText('Does the link to other plans');
+
+  await page.getByText('Does the link to other plans open a page or a panel?').last().hover();
+  await page.locator('[data-index="10"]').getByRole('button', { name: 'This line' }).click();
+  await page.getByRole('menuitem', { name: 'Correct the words' }).click();
+  await page.getByRole('textbox', { name: /^Words of Jonas/ }).fill('Does the link open a page?');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Does the link open a page?')).toBeVisible();
+
+  await page.getByRole('button', { name: /^Who is who/ }).click();
+  await page.getByRole('textbox', { name: 'Name of Jonas' }).fill('Jonas Lindqvist');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Now called Jonas Lindqvist everywhere.')).toBeVisible();
+  await page.getByRole('button', { name: 'Fewer people' }).click();
+  await page.getByRole('button', { name: 'Listen again for 3' }).click();
+  await expect(page.getByText('I hear 3 voices now.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'See the letter' }).click();
+  const frame = page.getByRole('dialog').locator('iframe');
+  await expect(frame).toHaveAttribute('sandbox', '');
+  await expect(frame.contentFrame().getByRole('heading')).toHaveText('Pricing page, round two');
+  await page.getByRole('dialog').getByRole('button', { name: 'Send, then destroy' }).click();
+  await expect(page.getByRole('heading', { name: 'The letter is on its way' })).toBeVisible();
+});
+
+test('a wrong address is not taken, a right one is', async ({ stage }) => {
+  const page = await stage.open('minutes');
+  await page.getByRole('button', { name: 'Add a recipient' }).click();
+  await page.getByLabel('Mail address').fill('nobody');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('That doesn’t look like a mail address.')).toBeVisible();
+  await page.getByLabel('Mail address').fill('alex@example.org');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Don’t send to alex@example.org' })).toBeAttached();
+});
+
+test('files that are dropped go into the queue; those that are not taken are named', async ({ stage }) => {
+  const page = await stage.open('minutes');
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    for (const name of ['a.wav', 'notes.txt']) data.items.add(new File(['x'], name));
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      document.body.dispatchEvent(
+        new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }),
+      );
+  });
+  await expect(page.getByText('“notes.txt” is not a sound or video file.')).toBeVisible();
+  expect(await asked(page, 'jobs.add')).toEqual([{ paths: ['/recordings/a.wav', '/recordings/notes.txt'] }]);
+});
+
+test('recording: every second of sound is handed over in order, the last one before the end', async ({
+  stage,
+}) => {
+  const page = await stage.open('home');
+  await page.getByRole('button', { name: 'Record a meeting' }).click();
+  await expect(page.getByRole('timer')).toBeVisible();
+  await page.waitForTimeout(2_500);
+  await page.keyboard.press('m');
+  await page.getByRole('button', { name: 'Stop and write minutes' }).click();
+  await expect(page.getByRole('heading', { name: 'Ready when you are' })).toBeVisible();
+  const blobs = (await asked(page, 'port:blob')) as { track: string; sequence: number }[];
+  for (const track of ['microphone', 'system']) {
+    const numbers = blobs.filter((blob) => blob.track === track).map(({ sequence }) => sequence);
+    expect(numbers.length, track).toBeGreaterThanOrEqual(2);
+    expect(numbers, track).toEqual(numbers.map((_, i) => i));
+  }
+  expect(await asked(page, 'port:end')).toHaveLength(1);
+  expect(await asked(page, 'recording.stop')).toHaveLength(1);
+  expect(await asked(page, 'recording.mark')).toHaveLength(1);
+});
+
+test('a lost microphone is said, and another one takes over by itself', async ({ stage }) => {
+  const page = await stage.open('live-lost');
+  await expect(page.getByRole('alert')).toContainText('I can’t hear you any more');
+  await expect(page.getByRole('button', { name: /^Use USB headset/ })).toBeVisible();
+  await expect(page.getByText('no sound')).toBeVisible();
+  await expect(page.getByRole('alert')).toBeHidden({ timeout: 15_000 });
+  await expect(page.getByText('USB headset')).toBeVisible();
+  await expect(page.getByText(/^Your track has a gap since/)).toBeVisible();
+});
+
+test('settings: found by search, hot keys by pressing them, conflicts said, secrets never read back', async ({
+  stage,
+}) => {
+  const page = await stage.open('settings');
+  await page.getByRole('textbox', { name: 'Search settings' }).fill('smtp');
+  await page.getByRole('button', { name: /^Mail/ }).click();
+  expect(await page.evaluate(() => CSS.highlights.get('settings-found')?.size)).toBeGreaterThan(1);
+  await page.getByRole('textbox', { name: 'App password' }).fill('secret');
+  await page.getByRole('textbox', { name: 'App password' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'App password' })).toHaveValue('');
+  await page.getByRole('button', { name: 'Shortcuts' }).click();
+  await page.getByRole('button', { name: 'Change: Start and stop recording' }).click();
+  await page.keyboard.press('Control+Shift+T');
+  await expect(page.getByText('Another program has these keys.')).toBeVisible();
+  expect(await asked(page, 'hotkeys.set')).toEqual([
+    { action: 'record', accelerator: 'CommandOrControl+Shift+T' },
+  ]);
+});
+
+test('first run: consent, rehearsal of microphone and engine, then home', async ({ stage }) => {
+  const page = await stage.open('welcome');
+  await page.getByRole('button', { name: 'Get started' }).click();
+  await page.getByRole('button', { name: 'I’ll ask everybody' }).click();
+  await page.getByRole('button', { name: 'I’m ready to read' }).click();
+  await expect(
+    page.getByText('Three forks, two plates and one very small pie for the table.', { exact: true }),
+  ).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('I can hear you')).toBeVisible();
+  const [sample] = (await page.evaluate(() =>
+    (
+      window as unknown as { harness: { asked: { route: string; input: { samples?: Float32Array } }[] } }
+    ).harness.asked
+      .filter(({ route }) => route === 'rehearsal.transcribe')
+      .map(({ input }) => (input.samples?.length ?? 0) / 16_000),
+  )) as number[];
+  expect(sample).toBeGreaterThan(5);
+  for (const name of ['Next', 'Next', 'Finish'])
+    await page.getByRole('button', { name, exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Ready when you are' })).toBeVisible();
+});
