@@ -2,7 +2,7 @@
 export function fakeSound(): { loudness: (gain: number) => void; unplug: () => void } {
   let gains: GainNode[] = [];
   const tracks: MediaStreamTrack[] = [];
-  let now = 0.25;
+  let now = 0.09;
   const device = (deviceId: string, label: string, groupId: string): MediaDeviceInfo =>
     ({ deviceId, label, groupId, kind: 'audioinput', toJSON: () => ({}) }) as MediaDeviceInfo;
   const devices = [

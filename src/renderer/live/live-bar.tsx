@@ -5,17 +5,28 @@ import { capture, pauseRecording, stopRecording } from '../capture/recorder';
 import { useStore } from '../state/store';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/chip';
+import { cx } from '../ui/cx';
 import type { Details } from './details';
 
+interface LiveBarProps {
+  readonly details: Details;
+  readonly className: string;
+}
+
 /** Pause, mark, stop: always there. */
-export function LiveBar({ details }: { readonly details: Details }): ReactNode {
+export function LiveBar({ details, className }: LiveBarProps): ReactNode {
   const { t } = useTranslation();
   const now = useStore(capture);
   const paused = now.state === 'on' && now.pausedAt !== null;
   const busy = now.state !== 'on';
   const Icon = paused ? Play : Pause;
   return (
-    <div className="sticky bottom-0 flex flex-wrap items-center gap-2.5 border-t border-line bg-surface px-4 py-3">
+    <div
+      className={cx(
+        'flex-none flex-wrap items-center gap-2.5 border-t border-line bg-surface px-4 py-3',
+        className,
+      )}
+    >
       <Button
         size="lg"
         disabled={busy}

@@ -89,38 +89,42 @@ export function Live(): ReactNode {
         </IconButton>
       }
     >
-      <main className="flex min-h-0 flex-1 flex-col overflow-y-auto md:flex-row md:overflow-hidden">
-        <section className="flex flex-none flex-col px-5 pb-4 md:w-75 md:overflow-y-auto lg:w-85 lg:px-7.5">
-          <CrustMeter
-            size={260}
-            mood={mood}
-            source={now.state === 'on' && !paused && !loss.lost ? now.microphone.level : null}
-          />
-          <Clock />
-          <div className="card mt-4 grid gap-3.5 px-4 pt-3.5 pb-4">
-            {now.state === 'on' && <Tracks now={now} />}
-            <WhoSpoke lines={lines} />
-          </div>
-          <div className="mt-auto flex items-center gap-1.5 pt-3 text-12 font-medium">
-            {loss.since !== null ? (
-              <span className="flex items-center gap-1.5 text-crust-ink">
-                <TriangleAlert size={14} aria-hidden />
-                {t('live.gapSince', { time: clock(loss.since) })}
-              </span>
-            ) : (
-              <span className="flex items-center gap-1.5 text-ink-3">
-                <CircleCheck size={14} aria-hidden className="text-pine-ink" />
-                {now.state === 'on' && now.systemRefused ? t('live.onlyYou') : t('live.healthy')}
-              </span>
-            )}
-          </div>
-        </section>
-        <section className="card mx-3.5 mb-3.5 flex min-h-120 min-w-0 flex-1 flex-col overflow-hidden md:ml-0 md:min-h-0">
-          <LiveHeader details={details} />
-          {loss.lost && <LostMicrophone loss={loss} />}
-          <LiveText lines={lines} marks={details.marks} gap={loss.since} />
-          <LiveBar details={details} />
-        </section>
+      <main className="flex min-h-0 flex-1 flex-col">
+        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto md:flex-row md:overflow-hidden">
+          <section className="flex flex-none flex-col px-5 pb-4 md:w-75 md:overflow-y-auto lg:w-85 lg:px-7.5">
+            <CrustMeter
+              size={260}
+              mood={mood}
+              source={now.state === 'on' && !paused && !loss.lost ? now.microphone.level : null}
+            />
+            <Clock />
+            <div className="card mt-4 grid gap-3.5 px-4 pt-3.5 pb-4">
+              {now.state === 'on' && <Tracks now={now} />}
+              <WhoSpoke lines={lines} />
+            </div>
+            <div className="mt-auto flex items-center gap-1.5 pt-3 text-12 font-medium">
+              {loss.since !== null ? (
+                <span className="flex items-center gap-1.5 text-crust-ink">
+                  <TriangleAlert size={14} aria-hidden />
+                  {t('live.gapSince', { time: clock(loss.since) })}
+                </span>
+              ) : (
+                <span className="flex items-center gap-1.5 text-ink-3">
+                  <CircleCheck size={14} aria-hidden className="text-pine-ink" />
+                  {now.state === 'on' && now.systemRefused ? t('live.onlyYou') : t('live.healthy')}
+                </span>
+              )}
+            </div>
+          </section>
+          <section className="card mx-3.5 mb-3.5 flex min-h-120 min-w-0 flex-1 flex-col overflow-hidden md:ml-0 md:min-h-0">
+            <LiveHeader details={details} />
+            {loss.lost && <LostMicrophone loss={loss} />}
+            <LiveText lines={lines} marks={details.marks} gap={loss.since} />
+            <LiveBar details={details} className="hidden md:flex" />
+          </section>
+        </div>
+        {/* Narrow: outside of what scrolls, so that there is always a way to stop. */}
+        <LiveBar details={details} className="flex md:hidden" />
       </main>
     </Frame>
   );

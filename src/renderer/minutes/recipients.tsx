@@ -87,8 +87,8 @@ export function Recipients({ id, recipients, onChange }: RecipientsProps): React
   );
   return (
     <>
-      <span className="caption">{t('letter.to')}</span>
-      {chips.length === 0 && <span className="text-13 text-crust-ink">{t('letter.nobody')}</span>}
+      <span className="caption flex-none">{t('letter.to')}</span>
+      {chips.length === 0 && <span className="flex-none text-13 text-crust-ink">{t('letter.nobody')}</span>}
       <ul className="contents">
         {chips.map(({ list, address }, index) => (
           <li
