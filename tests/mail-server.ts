@@ -78,6 +78,8 @@ export interface MailServerOptions {
   readonly mailFrom?: (address: string) => string | null;
   /** What happens when the whole message has been received: a reply, or the line drops without one. */
   readonly data?: (tries: number) => string | 'drop' | null;
+  /** Time between the last byte and the reply (milliseconds). */
+  readonly slow?: number;
   readonly smtp?: SMTPServerOptions;
 }
 
@@ -125,7 +127,7 @@ export async function startMailServer(options: MailServerOptions) {
         };
         if (verdict === 'drop') void keep().then(() => dropLines());
         else if (verdict !== null) done(replyError(verdict));
-        else void keep().then(() => done(null, 'Message queued as 1'));
+        else void keep().then(() => setTimeout(() => done(null, 'Message queued as 1'), options.slow ?? 0));
       });
     },
     logger: false,

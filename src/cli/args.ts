@@ -10,6 +10,9 @@ export interface MinutesCommand {
   readonly name: string | null;
   readonly force: boolean;
   readonly json: boolean;
+  /** Mail addresses; empty = no mail is sent. */
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
   readonly settings: RunSettings;
 }
 
@@ -20,6 +23,9 @@ const list = (text: string | undefined): readonly string[] =>
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+
+/** `--to a@x.org --to "b@x.org, c@x.org"`: one option with several, or several options. */
+const addresses = (texts: readonly string[] | undefined): readonly string[] => (texts ?? []).flatMap(list);
 
 /** A whole number of at least 1 from the command line. @throws AppError USAGE. */
 function count(option: string, text: string): number {
@@ -39,7 +45,9 @@ export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): M
   const analysis = values.analysis ?? 'auto';
   if (!['auto', 'openai', 'offline', 'none'].includes(analysis))
     throw usage(`--analysis is auto, openai, offline or none, not “${analysis}”.`);
-  if (values.to !== undefined) throw usage('--to (sending mail) is not supported yet.');
+  const [to, cc] = [addresses(values.to), addresses(values.cc)];
+  if (to.length === 0 && cc.length > 0) throw usage('--cc needs somebody in --to.');
+  if (values.to !== undefined && to.length === 0) throw usage('--to names nobody.');
   const people = values.people ?? 'auto';
   const threads = env['SMALLPIE_THREADS'];
   const concurrency = env['SMALLPIE_CONCURRENCY'];
@@ -49,6 +57,8 @@ export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): M
     name: values.name ?? null,
     force: values.force ?? false,
     json: values.json ?? false,
+    to,
+    cc,
     settings: runSettingsSchema.parse({
       language,
       model: values.model ?? 'base',
@@ -79,6 +89,7 @@ function parse(args: readonly string[]) {
         glossary: { type: 'string' },
         analysis: { type: 'string' },
         to: { type: 'string', multiple: true },
+        cc: { type: 'string', multiple: true },
         track: { type: 'string' },
         force: { type: 'boolean' },
         json: { type: 'boolean' },

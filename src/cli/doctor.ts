@@ -1,11 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { testModel } from '../core/analyse/language-model';
 import { resolveFfmpeg } from '../core/decode';
+import { checkAccount } from '../core/deliver';
 import { ModelCatalogue } from '../core/models';
 import { loadNative } from '../core/transcribe';
 import { AppError, toAppError } from '../shared/errors/app-error';
 import { describeError } from '../shared/errors/describe';
 import { modelFromEnvironment } from './language-model';
+import { readMailSetup } from './mail-setup';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 
@@ -18,6 +20,15 @@ async function checkModel(signal: AbortSignal): Promise<string> {
   if (settings.provider === 'none') return 'none is set up; offline rules are used';
   const { model, host, seconds, contextTokens } = await testModel(settings, key, signal);
   return `${model} at ${host} answers in ${seconds.toFixed(1)} s, reads ${contextTokens} tokens at once`;
+}
+
+/** Connects to the mail server and signs in, if one is set up; sends nothing. @throws AppError MAIL_*. */
+async function checkMail(signal: AbortSignal): Promise<string> {
+  const { mail, account } = await readMailSetup(process.env);
+  if (mail.host === '') return 'none is set up; minutes are written to a folder, with a draft';
+  const ready = account();
+  await checkAccount(ready, signal);
+  return `${ready.host}:${ready.port} takes mail from ${ready.from.address}`;
 }
 
 /** `smallpie doctor`: checks everything a run needs and says what to do. Returns the exit code. */
@@ -48,7 +59,7 @@ export async function doctorCommand(
       },
     ],
     ['language model', () => checkModel(signal)],
-    ['mail', () => Promise.resolve('not supported yet; minutes are written to a folder')],
+    ['mail', () => checkMail(signal)],
   ];
   let failed = 0;
   for (const [name, check] of checks) {

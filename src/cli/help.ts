@@ -11,7 +11,13 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
       --glossary "x, y"           names and jargon to spell right
       --analysis auto|offline|none   how decisions and actions are found (default: auto)
       --track N                   sound track, for recordings with several
+      --to ADDR, --cc ADDR        mail the minutes (several: again, or with commas); see “Mail” below
       --json                      one JSON event per line on stdout
+
+  smallpie outbox list            mail that waits, and why
+  smallpie outbox send [ID]       try again now; with --again also mail that may have arrived already
+  smallpie outbox arrived ID      it did arrive: done
+  smallpie outbox discard ID      destroy the mail and everything kept of the meeting
 
   smallpie speakers FOLDER        who speaks in the results there, and what gives the names away
       --people auto|N             tell them apart anew, without the recording
@@ -33,7 +39,7 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
   smallpie models find            language model servers on this computer (asks Ollama's, LM Studio's… ports)
   smallpie doctor                 check this computer and say what to do
 
-Files written: minutes.html .md .json, transcript.txt .srt .vtt .json .rttm
+Files written: minutes.html .docx .md .json .ics, minutes.eml (a draft for your mail program), transcript.txt .srt .vtt .json .rttm
 A name that begins with “-” is given after “--”:  smallpie minutes -- -odd.wav
 Exit codes: 0 done · 1 a stage failed, results so far are kept · 2 wrong usage
             3 the recording cannot be read · 130 cancelled
@@ -41,4 +47,8 @@ Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG
   SMALLPIE_HOME (where meetings are kept, encrypted, while they are recorded)
 A language model, if you want one: SMALLPIE_LLM_URL, SMALLPIE_LLM_MODEL, SMALLPIE_LLM_API_KEY
   (a local server's address, or none for OpenAI); SMALLPIE_LLM_CONTEXT: tokens that it reads at once
-Nothing leaves this computer.`;
+Mail: SMALLPIE_SMTP_URL (smtps://you@mail.example.org or smtp://you@mail.example.org:587), SMALLPIE_SMTP_PASSWORD
+  or SMALLPIE_SMTP_TOKEN, SMALLPIE_MAIL_FROM ("Maya <maya@example.org>"); or SMALLPIE_SETTINGS, a settings file.
+  Passwords never on the command line. Encryption is required, except to this computer itself.
+  SMALLPIE_STORE_KEY (32 bytes, base64): mail that cannot be sent now is kept, encrypted, in SMALLPIE_HOME
+Nothing leaves this computer but what you set up here: mail to your server, text to your language model.`;

@@ -1,18 +1,23 @@
 import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { SecretName, SecretStore } from '../core/ports';
 import { MeetingStore } from '../core/session';
 import { AppError } from '../shared/errors/app-error';
 
-/** Where the command line keeps meetings that are being recorded: `SMALLPIE_HOME`, or the system's place for such data. */
-export function homeOf(env: NodeJS.ProcessEnv): string {
+/** Where the command line keeps what must survive: `SMALLPIE_HOME`, or the system's place for such data. */
+export function homeOf(
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+  user: string = homedir(),
+): string {
   const home = env['SMALLPIE_HOME'];
-  if (home !== undefined && home !== '') return home;
-  if (process.platform === 'win32')
-    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'smallpie');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'smallpie-cli');
-  return join(env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'smallpie');
+  if (home !== undefined && home !== '') return resolve(home);
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(user, 'AppData', 'Local'), 'smallpie');
+  if (platform === 'darwin') return join(user, 'Library', 'Application Support', 'smallpie-cli');
+  const state = env['XDG_STATE_HOME'];
+  // A relative one is to be ignored, says the specification.
+  return join(state !== undefined && isAbsolute(state) ? state : join(user, '.local', 'state'), 'smallpie');
 }
 
 /**

@@ -5,13 +5,14 @@ import { HELP } from './help';
 import { liveCommand, parseLive } from './live';
 import { minutesCommand, reportError } from './minutes';
 import { modelsCommand } from './models';
+import { outboxCommand, parseOutbox } from './outbox';
 import { createOutput } from './output';
 import { productPaths } from './paths';
 import { recoverCommand } from './recover';
 import { parseSpeakers, speakersCommand } from './speakers';
 
 /** Commands that can speak JSON. */
-const JSON_VERBS: readonly string[] = ['minutes', 'speakers', 'live', 'recover'];
+const JSON_VERBS: readonly string[] = ['minutes', 'speakers', 'live', 'recover', 'outbox'];
 
 /** Runs one command. Returns the exit code. */
 async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
@@ -28,6 +29,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
     if (verb === 'speakers') return await speakersCommand(parseSpeakers(args), output, signal);
     if (verb === 'live') return await liveCommand(parseLive(args, process.env), output, paths, signal);
     if (verb === 'recover') return await recoverCommand(args, output, paths, signal);
+    if (verb === 'outbox') return await outboxCommand(parseOutbox(args), output, process.env, signal);
     if (verb === 'models') return await modelsCommand(args, output, paths.modelsDir, signal);
     if (verb === 'doctor') return await doctorCommand(output, paths, signal);
     throw new AppError('USAGE', `There is no command “${verb}”.`);

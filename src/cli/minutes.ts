@@ -4,13 +4,16 @@ import { resolveFfmpeg } from '../core/decode';
 import { folderKeeper } from '../core/deliver';
 import { ModelCatalogue } from '../core/models';
 import { runPipeline, type PipelineOutcome } from '../core/pipeline';
-import { toAppError, type AppError } from '../shared/errors/app-error';
+import { isAbort, toAppError, type AppError } from '../shared/errors/app-error';
 import { ERROR_EXIT } from '../shared/errors/codes';
 import { describeError } from '../shared/errors/describe';
+import type { MeetingRecord } from '../shared/meeting/record';
 import { outDirOf, stem, type MinutesCommand } from './args';
 import { openEngine } from './engine';
+import { openMailbox, type CliMailbox } from './mailbox';
 import type { Output } from './output';
 import type { productPaths } from './paths';
+import { checkAddressees, mailMinutes, recordOf } from './send';
 
 /** Day (YYYY-MM-DD, local) on which the recording was last written: the best guess at the meeting's date. */
 async function dayOf(recording: string): Promise<string> {
@@ -40,6 +43,9 @@ export async function minutesCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const { settings } = command;
+  // A wrong address or account is said before any work is done.
+  const mail = command.to.length === 0 ? null : await openMailbox(process.env);
+  if (mail !== null) checkAddressees(mail, command);
   const catalogue = await ModelCatalogue.open(paths.modelsDir);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const engine = await openEngine(catalogue, settings, paths, signal);
@@ -55,11 +61,29 @@ export async function minutesCommand(
       const outcome = await runPipeline(run, deps, signal);
       output.settle();
       worst = Math.max(worst, sayOutcome(outcome, outDir, output));
+      if (mail !== null && outcome.failure === null)
+        worst = Math.max(worst, await post(mail, recordOf(run, outcome), command, output, signal));
     }
   } finally {
     await engine.close();
   }
   return worst;
+}
+
+/** Mails the minutes; what goes wrong there never costs the files. Returns the exit code. */
+async function post(
+  mail: CliMailbox,
+  record: MeetingRecord,
+  command: MinutesCommand,
+  output: Output,
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    return (await mailMinutes(mail, record, command, output, signal)) ? 0 : 1;
+  } catch (thrown) {
+    if (isAbort(thrown) || signal.aborted) throw thrown;
+    return reportError(toAppError(thrown, { stage: 'deliver' }), output);
+  }
 }
 
 /** Says what a run has come to. Returns the exit code. */

@@ -1,11 +1,17 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import JSZip from 'jszip';
+import { simpleParser } from 'mailparser';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Minutes } from '../../shared/meeting/minutes';
 import type { Transcript } from '../../shared/transcript/transcript';
 import { cuesOf, renderHtml, renderMarkdown, renderRttm, renderSrt, renderVtt } from '.';
+import { exportMeeting, EXPORT_KINDS } from './exports';
 import { checkOutput, writeMinutesFiles, writeTranscriptFiles } from './files';
+
+import { recordOfResults } from './results-record';
+import { TEST_RECORD } from './test-record';
 
 const HOSTILE = '<script>alert(1)</script> --> a & b | *c* שלום 🥧';
 const words = (text: string, start: number) =>
@@ -56,11 +62,12 @@ afterEach(async () => {
 
 describe('exports', () => {
   it('let no spoken markup into the page', () => {
-    const html = renderHtml(transcript, minutes);
+    const record = recordOfResults(transcript, minutes);
+    const html = renderHtml(record);
     expect(html).not.toContain('<script>');
     expect(html).toContain('&#60;script&#62;');
     expect(html).not.toMatch(/(?:src|href)=/);
-    expect(renderMarkdown(transcript, minutes)).not.toContain('<script>');
+    expect(renderMarkdown(record)).not.toContain('<script>');
   });
 
   it('cut subtitles at word borders, readable and in order', () => {
@@ -88,6 +95,62 @@ describe('exports', () => {
   });
 });
 
+const wordText = async (bytes: Uint8Array = new Uint8Array()): Promise<string> =>
+  (await (await JSZip.loadAsync(bytes)).file('word/document.xml')?.async('string')) ?? '';
+
+describe('every format', () => {
+  const stamp = new Date('2026-11-23T14:00:00Z');
+
+  it.each(EXPORT_KINDS)('says the same of a meeting (%s)', async (kind) => {
+    const file = await exportMeeting(TEST_RECORD, kind, stamp);
+    let text = Buffer.from(file?.bytes ?? []).toString('utf8');
+    if (kind === 'docx') text = await wordText(file?.bytes);
+    if (kind === 'eml') text = String((await simpleParser(text)).text);
+    if (kind === 'ics') text = text.replaceAll('\r\n ', '');
+    const spoken = ['txt', 'srt', 'vtt'].includes(kind)
+      ? 'give me a day'
+      : 'Hold the build until the numbers are in';
+    expect(text).toContain(spoken);
+    if (['md', 'html', 'docx', 'eml'].includes(kind))
+      for (const must of [
+        'Show one price',
+        'who?',
+        'no date',
+        'Thu 26 Nov',
+        'Tuesday 1 December 2026, 10:00',
+        'Buy the domain',
+      ])
+        expect(text).toContain(must);
+  });
+
+  it('survives whatever is spoken', async () => {
+    const odd = `${HOSTILE} \u0000\u0008 ${'\ud800'}`;
+    const said = { ...minutes, title: odd, actions: minutes.actions.map((item) => ({ ...item, task: odd })) };
+    const record = recordOfResults(transcript, said);
+    for (const kind of EXPORT_KINDS) {
+      const file = await exportMeeting(record, kind, stamp);
+      expect(file?.bytes.length).toBeGreaterThan(0);
+      if (kind !== 'docx') continue;
+      const xml = await wordText(file?.bytes);
+      expect(xml).not.toMatch(/[\u0000-\u0008\ud800]/);
+    }
+  });
+
+  it('opens the draft in a mail program, unsent and without anything remote', async () => {
+    const file = await exportMeeting(TEST_RECORD, 'eml', stamp);
+    const raw = Buffer.from(file?.bytes ?? []).toString('latin1');
+    expect(raw).toMatch(/^X-Unsent: 1\r?$/m);
+    const mail = await simpleParser(raw);
+    expect(mail.subject).toBe('2026-11-23 Pricing page, round two: minutes');
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual([
+      'smallpie.png',
+      'transcript.md',
+      'transcript.vtt',
+      'minutes.ics',
+    ]);
+  });
+});
+
 describe('files', () => {
   it('are all written, and never over others without being told', async () => {
     const dir = join(await folder(), 'new', 'deep');
@@ -95,7 +158,10 @@ describe('files', () => {
     await writeTranscriptFiles(dir, 'm', transcript, signal);
     await writeMinutesFiles(dir, transcript, minutes, signal);
     expect((await readdir(dir)).sort()).toEqual([
+      'minutes.docx',
+      'minutes.eml',
       'minutes.html',
+      'minutes.ics',
       'minutes.json',
       'minutes.md',
       'transcript.json',

@@ -4,8 +4,12 @@ import { AppError } from '../../shared/errors/app-error';
 import type { Minutes } from '../../shared/meeting/minutes';
 import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { Transcript } from '../../shared/transcript/transcript';
-import { finishReplacing } from './replace-files';
+import { renderCalendar } from './calendar';
+import { renderDocx } from './docx';
+import { renderDraft } from './exports';
 import { renderHtml } from './html';
+import { finishReplacing } from './replace-files';
+import { recordOfResults } from './results-record';
 import { renderRttm, renderSrt, renderVtt } from './subtitles';
 import { renderMarkdown, renderText } from './text';
 
@@ -46,16 +50,14 @@ export async function checkOutput(
   }
 }
 
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
 /** Writes each file beside its final name and renames it, so that a half-written one is never seen. */
-async function writeAll(
-  dir: string,
-  files: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  for (const [name, text] of Object.entries(files)) {
+async function writeAll(dir: string, files: Files, signal: AbortSignal): Promise<readonly string[]> {
+  for (const [name, content] of Object.entries(files)) {
     const part = join(dir, `${name}.part`);
     try {
-      await writeFile(part, text, { signal });
+      await writeFile(part, content, { signal });
       await rename(part, join(dir, name));
     } catch (error) {
       await rm(part, { force: true }).catch(() => undefined);
@@ -78,12 +80,18 @@ export function transcriptFiles(name: string, transcript: Transcript): Readonly<
   };
 }
 
-/** The minutes in every format, by file name. */
-export function minutesFiles(transcript: Transcript, minutes: Minutes): Readonly<Record<string, string>> {
+/** The minutes in every format, by file name. The calendar file is there when something has a date. */
+export async function minutesFiles(transcript: Transcript, minutes: Minutes): Promise<Files> {
+  const record = recordOfResults(transcript, minutes);
+  const stamp = new Date();
+  const calendar = renderCalendar(record, stamp);
   return {
     'minutes.json': json(minutes),
-    'minutes.md': renderMarkdown(transcript, minutes),
-    'minutes.html': renderHtml(transcript, minutes),
+    'minutes.md': renderMarkdown(record),
+    'minutes.html': renderHtml(record),
+    'minutes.docx': await renderDocx(record),
+    'minutes.eml': await renderDraft(record, stamp),
+    ...(calendar === null ? {} : { 'minutes.ics': calendar }),
   };
 }
 
@@ -113,5 +121,5 @@ export async function writeMinutesFiles(
   minutes: Minutes,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  return writeAll(dir, minutesFiles(transcript, minutes), signal);
+  return writeAll(dir, await minutesFiles(transcript, minutes), signal);
 }

@@ -1,4 +1,6 @@
 export { renderCalendar } from './calendar';
+export { renderDocx } from './docx';
+export { exportMeeting, renderDraft, EXPORT_KINDS, type ExportedFile, type ExportKind } from './exports';
 export { folderKeeper } from './folder-keeper';
 export { renderHtml } from './html';
 export { composeMail, type MailHeaders } from './mail/compose';
@@ -15,7 +17,7 @@ export { MemoryStore } from './outbox/memory-store';
 export { Outbox, type OutboxOptions, type OutboxRun } from './outbox/outbox';
 export { mayFlush, nextDue, statusOf, type DeliveryStatus } from './outbox/state';
 export { isLoopback, parseMailbox, smtpAccount, type Mailbox, type SmtpAccount } from './smtp/account';
-export { lookUpPreset, presetFor, type MailPreset } from './smtp/presets';
+export { lookUpPreset, MAIL_PRESETS, presetFor, type MailPreset } from './smtp/presets';
 export { checkAccount, newMessageId, sendTestMail } from './smtp/test-mail';
 export { cuesOf, renderRttm, renderSrt, renderVtt } from './subtitles';
 export { renderMarkdown, renderText } from './text';

@@ -60,7 +60,7 @@ export async function replaceResults(
 ): Promise<readonly string[]> {
   const files = {
     ...transcriptFiles(name, transcript),
-    ...(minutes === null ? {} : minutesFiles(transcript, minutes)),
+    ...(minutes === null ? {} : await minutesFiles(transcript, minutes)),
   };
   try {
     await replaceFiles(dir, files, signal);

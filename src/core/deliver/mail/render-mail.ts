@@ -1,6 +1,5 @@
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import { render } from '@react-email/render';
 import { createElement } from 'react';
 import type { MeetingRecord } from '../../../shared/meeting/record';
 import { renderCalendar } from '../calendar';
@@ -139,6 +138,8 @@ export async function renderMail(record: MeetingRecord, options: MailOptions): P
     footer: footerOf(options.sender),
     pictureCid: PICTURE,
   };
+  // Loaded when it is needed: most runs of the command line never render a letter.
+  const { render } = await import('@react-email/render');
   const html = await render(createElement(Letter, { doc, notes }));
   const picture = { name: 'smallpie.png', type: 'image/png', bytes: MASCOT_PNG, cid: PICTURE };
   return {

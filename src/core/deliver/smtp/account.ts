@@ -17,7 +17,8 @@ export type SmtpAuth =
 export interface SmtpAccount {
   readonly host: string;
   readonly port: number;
-  readonly security: MailSettings['security'];
+  /** `offered`: STARTTLS when the server offers it; for this computer itself only. */
+  readonly security: MailSettings['security'] | 'offered';
   readonly auth: SmtpAuth;
   readonly from: Mailbox;
   /** Certificate authority to trust instead of the usual ones (PEM), for a server with one of its own. */
@@ -34,6 +35,8 @@ export function parseMailbox(text: string): Mailbox {
   const found = addressparser(text, { flatten: true });
   const [only] = found;
   if (only === undefined || found.length !== 1 || !ADDRESS.test(only.address ?? '')) throw bad;
+  // "a b@c.org" is a slip of the finger, not somebody called a.
+  if ((only.name ?? '') !== '' && !text.includes('<')) throw bad;
   const name = (only.name ?? '').replace(/[\p{Cc}]/gu, '').trim();
   return { name, address: only.address ?? '' };
 }

@@ -5,12 +5,18 @@ import { PROVIDER_ROWS } from './provider-rows';
 
 /** How a provider takes mail, so that a person only types address and password. */
 export interface MailPreset {
+  /** Stable short name. */
+  readonly id: string;
   readonly provider: string;
   readonly host: string;
   readonly port: number;
   readonly security: MailSettings['security'];
+  /** How the provider wants people to sign in. */
+  readonly auth: MailSettings['auth'];
   /** What the person must know: app passwords, switches to turn on. One or two sentences, or null. */
   readonly hint: string | null;
+  /** Page of the provider where such a password is made, or null. */
+  readonly helpUrl: string | null;
 }
 
 interface Provider extends MailPreset {
@@ -20,23 +26,34 @@ interface Provider extends MailPreset {
   readonly mx: readonly string[];
 }
 
+const PASSWORD_PAGES: Readonly<Record<string, string>> = {
+  'smtp.gmail.com': 'https://myaccount.google.com/apppasswords',
+  'smtp.mail.me.com': 'https://account.apple.com/',
+  'smtp.fastmail.com': 'https://app.fastmail.com/settings/security/apps',
+  'smtp.mail.yahoo.com': 'https://login.yahoo.com/account/security',
+  'smtp.aol.com': 'https://login.aol.com/account/security',
+};
+
 const PROVIDERS: readonly Provider[] = PROVIDER_ROWS.map(([provider, host, port, hint, domains, mx]) => ({
+  id: host,
   provider,
   host,
   port,
   security: port === 465 ? 'tls' : 'starttls',
+  auth: host === 'smtp-mail.outlook.com' ? 'oauth2' : 'password',
   hint,
+  helpUrl: PASSWORD_PAGES[host] ?? null,
   domains: domains.split(' ').filter((domain) => domain !== ''),
   mx: mx.split(' ').filter((ending) => ending !== ''),
 }));
 
-const presetOf = ({ provider, host, port, security, hint }: Provider): MailPreset => ({
-  provider,
-  host,
-  port,
-  security,
-  hint,
-});
+function presetOf(provider: Provider): MailPreset {
+  const { id, host, port, security, auth, hint, helpUrl } = provider;
+  return { id, provider: provider.provider, host, port, security, auth, hint, helpUrl };
+}
+
+/** Every provider that is known by name, for a list to choose from. */
+export const MAIL_PRESETS: readonly MailPreset[] = PROVIDERS.map(presetOf);
 
 /** Providers that take no mail from other programs at all; guessing a server would only end in a time-out. */
 const CLOSED = new Set([
@@ -66,11 +83,14 @@ export function presetFor(address: string): MailPreset | null {
   if (known === false || known.host === undefined) return null;
   const tls = known.secure === true || Number(known.port) === 465;
   return {
+    id: known.host,
     provider: domain,
     host: known.host,
     port: Number(known.port ?? (tls ? 465 : 587)),
     security: tls ? 'tls' : 'starttls',
+    auth: 'password',
     hint: null,
+    helpUrl: null,
   };
 }
 
