@@ -104,7 +104,14 @@ describe('a mail', () => {
   it('goes unencrypted to this computer only', async () => {
     const server = await serve({ security: 'none' });
     await sendTestMail(accountFor(server.port, certificates.ca, { security: 'none' }), ann, signal, timeouts);
-    expect(server.mails).toHaveLength(1);
+    const offered = { security: 'offered' } as const;
+    await sendTestMail(accountFor(server.port, certificates.ca, offered), ann, signal, timeouts);
+    expect(server.mails).toHaveLength(2);
+    // What offers encryption gets it, and must prove who it is.
+    const stale = await serve({ security: 'starttls', certificate: certificates.expired });
+    await expect(
+      checkAccount(accountFor(stale.port, certificates.ca, offered), signal, timeouts),
+    ).rejects.toMatchObject({ code: 'MAIL_CERTIFICATE' });
   });
 });
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mailbox } from '../smtp/account';
 import type { RenderedMail } from './render-mail';
 
@@ -20,6 +19,7 @@ const mailbox = ({ name, address }: Mailbox): { name: string; address: string } 
 
 /** The finished message (RFC 5322 and MIME). The same input gives the same bytes. */
 export async function composeMail(mail: RenderedMail, headers: MailHeaders): Promise<Buffer> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({
     ...(headers.from === null ? {} : { from: mailbox(headers.from) }),
     to: headers.to.map(mailbox),

@@ -337,4 +337,18 @@ describe('the outbox', () => {
     await expect(outbox.run(cancel.signal)).rejects.toMatchObject({ name: 'AbortError' });
     expect(seen.at(-1)?.letters[0]).toMatchObject({ attempts: 0, committing: [] });
   });
+
+  it('keeps sending while the host stays, and stops when told to', async () => {
+    const world = new World();
+    const cancel = new AbortController();
+    const outbox = world.outbox();
+    const sending = outbox.keepSending(cancel.signal);
+    await outbox.post(request());
+    for (let wait = 0; wait < 200 && !world.flushed; wait += 1)
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    expect(world.inbox.size).toBe(3);
+    expect(world.flushed).toBe(true);
+    cancel.abort();
+    await sending;
+  });
 });

@@ -93,6 +93,8 @@ function byCode(error: SmtpErrorFields, message: string): Verdict {
   if (/ERR_SSL|EPROTO\b|ETLS/.test(codes) || /wrong version number|STARTTLS/i.test(message))
     return ['permanent', 'MAIL_TLS'];
   if (/EAUTH|ENOAUTH|EOAUTH2/.test(codes)) return ['permanent', 'MAIL_AUTH'];
+  // Without a reply it is the address itself: letters that this server cannot carry (SMTPUTF8).
+  if (/EENVELOPE/.test(codes)) return ['permanent', 'MAIL_RECIPIENT_REFUSED'];
   if (/EPROTOCOL/.test(codes)) return ['permanent', 'MAIL_TLS'];
   return ['temporary', 'MAIL_CONNECT'];
 }

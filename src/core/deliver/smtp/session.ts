@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import XOAuth2 from 'nodemailer/lib/xoauth2';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SmtpAccount } from './account';
 import { classifyFailure, type MailFailure } from './classify';
@@ -70,7 +69,9 @@ export async function openSession(
   const { host, port, security, auth, from } = account;
   const hint = presetFor(from.address)?.hint ?? null;
   const context = { host, sender: from.address, hint };
-  const connection = new SMTPConnection({
+  // Loaded when mail is sent: most runs of the command line send none.
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection');
+  const connection = new Connection({
     host,
     port,
     secure: security === 'tls',
@@ -119,6 +120,7 @@ export async function openSession(
         connection.login({ user: auth.user, pass: auth.password }, (error) => done(error)),
       );
     if (auth.kind === 'oauth2') {
+      const { default: XOAuth2 } = await import('nodemailer/lib/xoauth2');
       const oauth2 = new XOAuth2({ user: auth.user, accessToken: auth.accessToken });
       await step((done) => connection.login({ user: auth.user, oauth2 }, (error) => done(error)));
     }
