@@ -37,8 +37,8 @@ describe('smallpie minutes', () => {
     expect(events.at(-1)).toMatchObject({ result: { complete: true } });
     expect(events.some((event) => event['stage'] === 'transcribe' && event['progress'] === 1)).toBe(true);
     const minutes = ['docx', 'eml', 'html', 'json', 'md'].map((kind) => `minutes.${kind}`);
-    const words = ['json', 'rttm', 'srt', 'txt', 'vtt'].map((kind) => `transcript.${kind}`);
-    expect(await readdir(out)).toEqual(expect.arrayContaining([...minutes, ...words]));
+    const written = ['json', 'rttm', 'srt', 'txt', 'vtt'].map((kind) => `transcript.${kind}`);
+    expect(await readdir(out)).toEqual(expect.arrayContaining([...minutes, ...written]));
     const transcript = transcriptSchema.parse(
       JSON.parse(await readFile(join(out, 'transcript.json'), 'utf8')),
     );

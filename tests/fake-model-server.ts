@@ -11,6 +11,8 @@ export interface FakeRequest {
   readonly messages: readonly { readonly role: string; readonly content: string }[];
   readonly format: 'json_schema' | 'json_object' | 'none';
   readonly maxTokens: number;
+  /** Name of the schema, when one was sent. */
+  readonly schemaName: string;
 }
 
 /** What the fake does with a request: a completion, or anything else by hand. */
@@ -146,6 +148,7 @@ function readRequest(request: IncomingMessage, body: string): FakeRequest | stri
     user: messages.find(({ role }) => role === 'user')?.content ?? '',
     messages,
     format: format?.type ?? 'none',
+    schemaName: format?.json_schema?.name ?? '',
     maxTokens: Number(root['max_tokens'] ?? root['max_completion_tokens']),
   };
 }

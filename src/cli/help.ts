@@ -9,7 +9,8 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
       --model NAME|PATH           speech model (default: base)
       --people auto|N             how many people speak (default: auto)
       --glossary "x, y"           names and jargon to spell right
-      --analysis auto|offline|none   how decisions and actions are found (default: auto)
+      --analysis auto|openai|offline|none   how decisions and actions are found (default: auto:
+                                  a language model if you set one up, else offline rules)
       --track N                   sound track, for recordings with several
       --to ADDR, --cc ADDR        mail the minutes (several: again, or with commas); see “Mail” below
       --json                      one JSON event per line on stdout
@@ -51,4 +52,4 @@ Mail: SMALLPIE_SMTP_URL (smtps://you@mail.example.org or smtp://you@mail.example
   or SMALLPIE_SMTP_TOKEN, SMALLPIE_MAIL_FROM ("Maya <maya@example.org>"); or SMALLPIE_SETTINGS, a settings file.
   Passwords never on the command line. Encryption is required, except to this computer itself.
   SMALLPIE_STORE_KEY (32 bytes, base64): mail that cannot be sent now is kept, encrypted, in SMALLPIE_HOME
-Nothing leaves this computer but what you set up here: mail to your server, text to your language model.`;
+Speech never leaves this computer; mail goes to your server and text to a language model only if you set them up.`;

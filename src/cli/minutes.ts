@@ -11,6 +11,7 @@ import type { MeetingRecord } from '../shared/meeting/record';
 import { outDirOf, stem, type MinutesCommand } from './args';
 import { openEngine } from './engine';
 import { openMailbox, type CliMailbox } from './mailbox';
+import { chooseModel } from './language-model';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 import { checkAddressees, mailMinutes, recordOf } from './send';
@@ -46,6 +47,8 @@ export async function minutesCommand(
   // A wrong address or account is said before any work is done.
   const mail = command.to.length === 0 ? null : await openMailbox(process.env);
   if (mail !== null) checkAddressees(mail, command);
+  // A model that was asked for by name and cannot be used is told of before any work is done.
+  await chooseModel(settings.analysis, process.env);
   const catalogue = await ModelCatalogue.open(paths.modelsDir);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const engine = await openEngine(catalogue, settings, paths, signal);
@@ -57,7 +60,8 @@ export async function minutesCommand(
       const run = { recording, title, date: await dayOf(recording), settings };
       const keeper = folderKeeper({ dir: outDir, force: command.force, name: title });
       const onWarning = (text: string): void => output.note(`! ${text}`);
-      const deps = { engine, keeper, ffmpeg, onProgress: output.progress, onWarning };
+      const language = await chooseModel(settings.analysis, process.env);
+      const deps = { engine, keeper, ffmpeg, language, onProgress: output.progress, onWarning };
       const outcome = await runPipeline(run, deps, signal);
       output.settle();
       worst = Math.max(worst, sayOutcome(outcome, outDir, output));

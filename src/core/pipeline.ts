@@ -8,7 +8,7 @@ import type { ProgressSink, Stage } from '../shared/meeting/stage';
 import type { RunSettings } from '../shared/settings/settings';
 import type { SpeakerEvidence } from '../shared/transcript/speaker-evidence';
 import type { Segment, Transcript } from '../shared/transcript/transcript';
-import { analyseOffline, transcriptOnly } from './analyse';
+import { analyse } from './analyse';
 import { decodePcm, probeRecording } from './decode';
 import type { LanguageModel, ResultKeeper, SpeakerEngine, SpeechEngine } from './ports';
 import { StageMeter } from './progress';
@@ -37,8 +37,8 @@ export interface PipelineDeps {
   readonly keeper: ResultKeeper;
   /** Path of the ffmpeg program. */
   readonly ffmpeg: string;
-  /** The language model that the person chose, if any. */
-  readonly model?: LanguageModel | null;
+  /** The model that the person chose; `problem` says why there is none although one was set up. */
+  readonly language?: { readonly model: LanguageModel | null; readonly problem: AppError | null };
   readonly onProgress: ProgressSink;
   readonly onWarning: (text: string) => void;
 }
@@ -106,7 +106,11 @@ export async function toMinutes(
       throw new AppError('NO_SPEECH', 'no voice found', { subject: run.recording });
 
     enter('analyse');
-    minutes = await analyse(run, transcript, deps, signal);
+    const { title, date, settings } = run;
+    const plan = { mode: settings.analysis, model: null, problem: null, ...deps.language };
+    const meter = new StageMeter('analyse', deps.onProgress);
+    const meeting = { title, date, participants: settings.participants };
+    minutes = await analyse(transcript, meeting, plan, signal, (fraction) => meter.report(fraction));
     enter('deliver');
     files.push(...(await keeper.keepMinutes(transcript, minutes, signal)));
     deps.onProgress({ stage: 'deliver', fraction: 1, etaSeconds: 0 });
@@ -126,7 +130,7 @@ async function consolidate(
   deps: PipelineDeps,
   signal: AbortSignal,
 ): Promise<Transcript> {
-  const options = { model: deps.model ?? null, participants: run.settings.participants };
+  const options = { model: deps.language?.model ?? null, participants: run.settings.participants };
   const done = await consolidateSpeakers(transcript, options, signal);
   if (done.failure !== null)
     deps.onWarning(
@@ -236,22 +240,4 @@ async function hear(
     onWarning(`${what} ${next}`);
   }
   return { transcript: { language, durationSeconds: decodedSeconds, segments }, evidence, failure };
-}
-
-async function analyse(
-  run: PipelineRun,
-  transcript: Transcript,
-  deps: PipelineDeps,
-  signal: AbortSignal,
-): Promise<Minutes> {
-  const { analysis, participants } = run.settings;
-  const meeting = { title: run.title, date: run.date, participants };
-  if (analysis === 'none') return transcriptOnly(transcript, meeting, 'you asked for no analysis');
-  if (analysis === 'openai') deps.onWarning('A language model is not supported yet; offline rules are used.');
-  try {
-    return await analyseOffline(transcript, meeting, signal);
-  } catch (thrown) {
-    // The ladder: whatever goes wrong with the rules, the transcript arrives.
-    return transcriptOnly(transcript, meeting, `the offline rules failed (${toAppError(thrown).message})`);
-  }
 }

@@ -1,2 +1,3 @@
-export { transcriptOnly, type MeetingFacts } from './meeting';
+export { analyse, type AnalysisPlan } from './ladder';
+export type { MeetingFacts } from './meeting';
 export { analyseOffline } from './offline';

@@ -1,5 +1,4 @@
 import type { Minutes, Rung } from '../../shared/meeting/minutes';
-import type { Transcript } from '../../shared/transcript/transcript';
 
 /** What is known of a meeting before anybody reads its text. */
 export interface MeetingFacts {
@@ -29,6 +28,6 @@ export function emptyMinutes(meeting: MeetingFacts, rung: Rung): Minutes {
 }
 
 /** The last rung: the transcript, and why there is nothing else. */
-export function transcriptOnly(_transcript: Transcript, meeting: MeetingFacts, why: string): Minutes {
+export function transcriptOnly(meeting: MeetingFacts, why: string): Minutes {
   return { ...emptyMinutes(meeting, 'transcript-only'), rungNote: `Transcript only: ${why}.` };
 }

@@ -40,7 +40,7 @@ export const nextMeetingSchema = z.object({
 
 /** A statement that nobody may take for a fact: its quote was not found, or its owner was not there. */
 export const unconfirmedSchema = z.object({
-  kind: z.enum(['decision', 'action', 'question', 'next-meeting', 'owner', 'date']),
+  kind: z.enum(['decision', 'action', 'question', 'next-meeting', 'owner', 'date', 'summary']),
   text: z.string().min(1),
   /** One line for people: what could not be found. */
   reason: z.string().min(1),

@@ -41,6 +41,7 @@ export const minutes: Words['minutes'] = {
     action: 'Zu tun',
     question: 'Frage',
     'next-meeting': 'Nächstes Treffen',
+    summary: 'Zusammenfassung',
     owner: 'Wer',
     date: 'Wann',
   },

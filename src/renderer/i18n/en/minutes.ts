@@ -39,6 +39,7 @@ export const minutes = {
     action: 'To do',
     question: 'Question',
     'next-meeting': 'Next meeting',
+    summary: 'Summary',
     owner: 'Who',
     date: 'When',
   },

@@ -41,6 +41,7 @@ export const minutes: Words['minutes'] = {
     action: 'Por hacer',
     question: 'Pregunta',
     'next-meeting': 'Próxima reunión',
+    summary: 'Resumen',
     owner: 'Quién',
     date: 'Cuándo',
   },
