@@ -134,15 +134,16 @@ export async function recoverLive(
   const { state, seconds } = await readMeeting(deps.store, meetingId, names, signal);
   if (state === null) return null;
   const tracks = state.tracks.map((track): Rest => {
-    const covered = state.covered[track] ?? 0;
+    const covered = state.covered[track] ?? { until: 0, words: 0 };
     const takes = state.takes.filter((take) => take.track === track);
     const later = state.later.filter((stretch) => stretch.track === track);
-    // Words of the open span are behind `covered`: it is written down anew, so they are not taken twice.
-    const words = state.words.filter((each) => each.track === track && each.word.end <= covered);
+    // Words of the open span lie behind: their sound is written down anew, so they are not taken twice.
+    const all = state.words.filter((each) => each.track === track);
+    const words = state.stoppedAt === null ? all.slice(0, covered.words) : all;
     return {
       track,
       words: words.map(({ word }) => word),
-      later: state.stoppedAt === null ? [...later, { start: covered, end: Infinity }] : later,
+      later: state.stoppedAt === null ? [...later, { start: covered.until, end: Infinity }] : later,
       takes,
       listener: new SpeakerListener(deps.engine, signal),
     };

@@ -99,7 +99,7 @@ export class LiveMeeting {
         tentative: (track, words) => session.live?.words('tentative', track, words),
         found: (track, words) => session.live?.words('found', track, words),
         later: (track, stretch) => session.live?.later(track, stretch),
-        speech: (track, span) => session.live?.speech(track, span),
+        speech: (track, span, open) => session.live?.speech(track, span, open),
         pace: (pace) => options.onEvent({ type: 'pace', pace }),
         failed: (error) => options.onEvent({ type: 'trouble', error: toEnvelope(error) }),
       },
@@ -214,8 +214,8 @@ export class LiveMeeting {
     this.session.note({ type: 'later', track, ...stretch });
   }
 
-  speech(track: LiveTrack, span: SpeechSpan): void {
-    this.session.note({ type: 'covered', track, until: span.end });
+  speech(track: LiveTrack, span: SpeechSpan, open: number): void {
+    this.session.note({ type: 'covered', track, until: span.end, open });
     void this.#parts.get(track)?.listener.push(span);
   }
 

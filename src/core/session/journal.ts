@@ -31,8 +31,8 @@ const entrySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('take'), track: liveTrackSchema, name: z.string(), start: seconds }),
   z.object({ type: z.literal('words'), track: liveTrackSchema, words: z.array(wordSchema).readonly() }),
   z.object({ type: z.literal('later'), track: liveTrackSchema, start: seconds, end: seconds }),
-  /** Everything up to here is written down, but for what is left for later. */
-  z.object({ type: z.literal('covered'), track: liveTrackSchema, until: seconds }),
+  /** Sound up to here is written down, but for what is left for later; the last `open` words lie behind. */
+  z.object({ type: z.literal('covered'), track: liveTrackSchema, until: seconds, open: z.int().min(0) }),
   z.object({ type: z.literal('language'), language: z.string() }),
   z.object({ type: z.literal('mark'), at: seconds, text: z.string() }),
   z.object({ type: z.literal('pause'), at: seconds }),
@@ -60,7 +60,8 @@ export interface MeetingState {
   readonly takes: readonly Take[];
   readonly words: readonly { readonly track: LiveTrack; readonly word: Word }[];
   readonly later: readonly { readonly track: LiveTrack; readonly start: number; readonly end: number }[];
-  readonly covered: Readonly<Partial<Record<LiveTrack, number>>>;
+  /** Per track: how far its sound is written down, and how many of its words that makes. */
+  readonly covered: Readonly<Partial<Record<LiveTrack, { readonly until: number; readonly words: number }>>>;
   readonly language: string | null;
   readonly marks: readonly { readonly at: number; readonly text: string }[];
   readonly stoppedAt: number | null;
@@ -128,7 +129,7 @@ function apply(state: MeetingState, entry: Exclude<JournalEntry, { type: 'begin'
     case 'later':
       return { ...state, later: [...state.later, entry] };
     case 'covered':
-      return { ...state, covered: { ...state.covered, [entry.track]: entry.until } };
+      return { ...state, covered: { ...state.covered, [entry.track]: coveredBy(state, entry) } };
     case 'language':
       return { ...state, language: entry.language };
     case 'mark':
@@ -139,4 +140,9 @@ function apply(state: MeetingState, entry: Exclude<JournalEntry, { type: 'begin'
     case 'resume':
       return state;
   }
+}
+
+function coveredBy(state: MeetingState, { track, until, open }: JournalEntry & { type: 'covered' }) {
+  const words = state.words.reduce((count, each) => count + (each.track === track ? 1 : 0), 0);
+  return { until, words: Math.max(0, words - open) };
 }

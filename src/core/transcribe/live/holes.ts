@@ -14,15 +14,22 @@ export interface Hole extends TimeSpan {
 
 /**
  * Voice that no word covers: words were lost there, as where people talk over each other.
- * @param shortest seconds of voice that make a hole. @param end where the span's voice ended.
+ * @param end where the span's voice ended. @param from what lies before is gone. @param shortest seconds of voice
+ * that make a hole.
  */
-export function findHoles(span: Span, end: number, voice: VoiceTracker, shortest: number): readonly Hole[] {
+export function findHoles(
+  span: Span,
+  end: number,
+  voice: VoiceTracker,
+  from: number,
+  shortest: number,
+): readonly Hole[] {
   const holes: Hole[] = [];
   for (let at = 0; at <= span.words.length; at++) {
     const start = span.words[at - 1]?.end ?? span.start;
     const to = span.words[at]?.start ?? end;
     const voiced = voice.voiced(start, to).reduce((sum, each) => sum + each.end - each.start, 0);
-    if (voiced < shortest) continue;
+    if (voiced < shortest || start < from) continue;
     const around = span.words.slice(Math.max(0, at - 5), at + 5).map((word) => plain(word.text));
     holes.push({ start, end: to, around });
   }

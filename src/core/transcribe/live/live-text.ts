@@ -13,10 +13,8 @@ export interface LiveTextEvents {
   readonly tentative: (track: TrackName, words: readonly Word[]) => void;
   readonly found: (track: TrackName, words: readonly Word[]) => void;
   readonly later: (track: TrackName, stretch: TimeSpan) => void;
-  /** Speech that is written down, piece by piece: for telling speakers apart. */
-  readonly speech?: (track: TrackName, span: SpeechSpan) => void;
-  /** Everything up to here is written down, but for what is left for later. */
-  readonly covered?: (track: TrackName, until: number) => void;
+  /** Speech that is written down, piece by piece. @param open confirmed words that lie behind it. */
+  readonly speech?: (track: TrackName, span: SpeechSpan, open: number) => void;
   readonly pace: (pace: LivePace) => void;
   /** The engine has given up on one job; the sound is left for later. */
   readonly failed: (error: AppError) => void;
@@ -70,10 +68,7 @@ export class LiveText {
           tentative: (words) => events.tentative(name, words),
           found: (words) => events.found(name, words),
           later: (stretch) => this.#later(name, stretch),
-          speech: (span) => {
-            events.speech?.(name, span);
-            events.covered?.(name, span.end);
-          },
+          speech: (span, open) => events.speech?.(name, span, open),
         },
         () => this.#language,
       );

@@ -56,8 +56,7 @@ export class LiveTrack {
 
   /** Ends the open span: the track pauses, jumps or is over. */
   end(): void {
-    const change = this.voice.close();
-    if (change !== null) this.#close(change.closed);
+    this.#close(this.voice.close()?.closed ?? 0);
   }
 
   /** What comes next begins at this moment (s). Call it when nothing is left to do. */
@@ -108,7 +107,7 @@ export class LiveTrack {
     return hole === undefined ? null : { urgency: 0, run: (signal) => this.#fill(hole, signal) };
   }
 
-  /** A job that the engine gave up on costs live text, but no text: its sound is left for later. */
+  /** A job that the engine gave up on costs no text: its sound is left for later. */
   async #orLater(span: Span, work: Promise<void>): Promise<void> {
     try {
       await work;
@@ -150,18 +149,17 @@ export class LiveTrack {
     const to = Math.min(this.sound.end, voiceEnd + 0.3);
     if (to - span.base > this.#options.longest + 1) return this.#look(span, signal, to);
     if (span.believed && span.covered >= voiceEnd + Math.min(0.15, this.#options.probe) - 0.01)
-      this.#confirm(span, span.agreement.confirmUntil(Infinity));
+      this.#confirm(span, span.agreement.confirmUntil(Infinity), voiceEnd + 0.2);
     else {
       const heard = await this.#decode(span, to, signal);
       const words = heard.words ?? (await this.#rescue(span, to, signal));
       if (words === null) this.#sink.later({ start: span.base, end: to });
-      else this.#confirm(span, span.agreement.confirmUntil(Infinity, words));
+      else this.#confirm(span, span.agreement.confirmUntil(Infinity, words), voiceEnd + 0.2);
     }
     this.#sink.tentative([]);
     this.#hand(span, Math.min(this.sound.end, voiceEnd + 0.2));
     this.#closed.shift();
-    const holes = findHoles(span, voiceEnd, this.voice, this.#options.hole);
-    this.#holes.push(...holes.filter((hole) => hole.start >= this.sound.start));
+    this.#holes.push(...findHoles(span, voiceEnd, this.voice, this.sound.start, this.#options.hole));
     this.voice.forget(span.start - KEEP_SECONDS);
     this.sound.dropBefore(Math.min(this.#holes[0]?.start ?? Infinity, voiceEnd) - 1);
   }
@@ -209,12 +207,11 @@ export class LiveTrack {
     return heard.words?.filter((word) => (word.start + word.end) / 2 > after) ?? null;
   }
 
-  #confirm(span: Span, words: readonly LiveWord[]): void {
+  #confirm(span: Span, words: readonly LiveWord[], latest = Infinity): void {
     if (words.length === 0) return;
-    // Times of forced words come from elsewhere: what is said later also stands later.
     const ordered = words.map((word) => {
-      const start = Math.max(this.#lastConfirmedEnd, word.start);
-      const end = Math.max(start, word.end);
+      const start = Math.max(this.#lastConfirmedEnd, Math.min(latest, word.start));
+      const end = Math.max(start, Math.min(latest, word.end));
       this.#lastConfirmedEnd = end;
       return { ...word, start, end };
     });
@@ -239,15 +236,20 @@ export class LiveTrack {
 
   #trim(span: Span, now: number): boolean {
     const base = trimWindow(span, this.sound, now, this.#options);
-    if (base !== null) this.#hand(span, base);
-    if (base !== null) this.sound.dropBefore(base - 1);
-    return base !== null;
+    if (base === null) return false;
+    this.#hand(span, base);
+    this.sound.dropBefore(base - 1);
+    return true;
   }
 
   /** Hands on the speech up to this moment. */
   #hand(span: Span, to: number): void {
     if (to <= span.handed) return;
-    this.#sink.speech({ start: span.handed, end: to, samples: this.sound.slice(span.handed, to) });
+    const samples = this.sound.slice(span.handed, to);
+    this.#sink.speech(
+      { start: span.handed, end: to, samples },
+      span.closedAt === null ? span.agreement.confirmed.length : 0,
+    );
     span.handed = to;
   }
 

@@ -8,8 +8,8 @@ export interface TrackSink {
   found(words: readonly Word[]): void;
   /** A stretch that is to be written down after the meeting. */
   later(stretch: TimeSpan): void;
-  /** Speech that will not be looked at again, piece by piece: for telling speakers apart. */
-  speech(span: SpeechSpan): void;
+  /** Speech that will not be looked at again, piece by piece. @param open confirmed words that lie behind it. */
+  speech(span: SpeechSpan, open: number): void;
 }
 
 /** One thing for the engine to do, the more urgent the higher. */
