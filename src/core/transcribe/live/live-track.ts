@@ -39,7 +39,7 @@ export class LiveTrack {
   /** Seconds of sound that are not written down yet. */
   get backlog(): number {
     const oldest = this.#closed[0] ?? this.#open;
-    return oldest === null ? 0 : Math.max(0, this.sound.end - Math.max(oldest.covered, oldest.base));
+    return oldest === null ? 0 : Math.max(0, this.sound.end - oldest.covered);
   }
 
   /** Takes one frame of voice activity; the sound itself is in `sound` already. */
@@ -69,8 +69,7 @@ export class LiveTrack {
   /** The sound of the first span, for finding the language; `over`: there will be no more of it. */
   firstSpeech(): { readonly samples: Float32Array; readonly over: boolean } | null {
     const span = this.#closed[0] ?? this.#open;
-    if (span === null) return null;
-    return { samples: this.sound.slice(span.base, this.sound.end), over: span.closedAt !== null };
+    return span && { samples: this.sound.slice(span.base, this.sound.end), over: span.closedAt !== null };
   }
 
   /** Voice activity failed for these frames: they are left for later rather than lost. */
@@ -178,14 +177,11 @@ export class LiveTrack {
   /** A hypothesis was not believed. The next one may be; the second in a row is looked into with all means. */
   async #refused(span: Span, now: number, signal: AbortSignal): Promise<void> {
     span.failures += 1;
-    if (span.failures < 2 && now - span.base < 12) return;
+    if (span.failures < 2 && now - span.base < this.#options.longest) return;
     const words = await this.#rescue(span, now, signal);
-    if (words === null) {
-      if (now - span.base > 14) this.#leaveForLater(span, now);
-      return;
-    }
+    if (words === null) return this.#leaveForLater(span, now);
     span.failures = 0;
-    this.#confirm(span, span.agreement.confirmUntil(now - 1.5, words));
+    this.#confirm(span, span.agreement.confirmUntil(now - 1, words));
     this.#sink.tentative(span.agreement.tail.map(bare));
     this.#trim(span, now);
   }
