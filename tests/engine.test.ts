@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineClient } from '../src/core/transcribe';
 import { isAbort } from '../src/shared/errors/app-error';
-import { realEngine, SAMPLE, soundOf } from './support';
+import { hostStarter, realEngine, SAMPLE, soundOf } from './support';
 
 const never = new AbortController().signal;
 const engines: EngineClient[] = [];
@@ -45,7 +45,7 @@ describe('the real engine in its host', () => {
     const samples = await soundOf(SAMPLE, 10, 18);
     const undisturbed = await textOf(engine, samples);
     expect(undisturbed.split(' ').length).toBeGreaterThan(8);
-    for (let kill = 0; kill < 8; kill++) {
+    for (let kill = 0; kill < 4; kill++) {
       const text = textOf(engine, samples);
       await sleep(20 + Math.random() * 1_500);
       if (engine.hostPid !== undefined) process.kill(engine.hostPid, 'SIGKILL');
@@ -113,12 +113,51 @@ describe('the real engine in its host', () => {
     expect(running(pid)).toBe(false);
   });
 
-  it('says what is wrong when the model cannot be loaded', async () => {
+  it('runs on the baseline build, too', async () => {
+    process.env['SMALLPIE_ENGINE_ISA'] = 'baseline';
+    try {
+      const engine = open();
+      expect(await textOf(engine, await soundOf(SAMPLE, 1, 5))).toMatch(/thanks for coming/i);
+    } finally {
+      delete process.env['SMALLPIE_ENGINE_ISA'];
+    }
+  });
+
+  it('falls back to the smaller model when the chosen one keeps crashing', async () => {
+    const used: string[] = [];
+    const smaller = hostStarter();
+    const engine = open({
+      backoffSeconds: () => 0.01,
+      // A model that brings the process down with every job.
+      start: (events) => {
+        used.push('chosen');
+        const host = smaller(events);
+        return { ...host, send: () => host.kill() };
+      },
+      startSmaller: (events) => {
+        used.push('smaller');
+        return smaller(events);
+      },
+    });
+    expect(await textOf(engine, await soundOf(SAMPLE, 1, 5))).toMatch(/thanks for coming/i);
+    expect(used).toEqual(['chosen', 'chosen', 'chosen', 'smaller']);
+  });
+
+  it.each([
+    ['no samples', { samples: new Float32Array(0), language: 'en' }],
+    ['a sample that is no number', { samples: new Float32Array(16_000).fill(NaN), language: 'en' }],
+    ['a language that does not exist', { samples: new Float32Array(16_000), language: 'klingon' }],
+  ])('rejects %s and goes on', async (_, request) => {
     const engine = open();
-    await expect(
-      engine.transcribe({ samples: new Float32Array(0), language: 'en' }, never),
-    ).rejects.toMatchObject({
+    await expect(engine.transcribe(request, never)).rejects.toMatchObject({ code: 'ENGINE_FAILED' });
+    expect(await engine.speechProbabilities(new Float32Array(512), never)).toHaveLength(1);
+  });
+
+  it('says what is wrong when the model cannot be loaded', async () => {
+    const engine = open({ start: hostStarter({ modelPath: SAMPLE }) });
+    await expect(textOf(engine, new Float32Array(16_000))).rejects.toMatchObject({
       code: 'ENGINE_FAILED',
+      message: expect.stringContaining('model') as string,
     });
   });
 });

@@ -77,7 +77,7 @@ describe('a whole run', () => {
       expect(words(disturbed.text)).toEqual(words(undisturbed.text));
     }
     expect(kills).toBeGreaterThanOrEqual(20);
-  });
+  }, 600_000);
 
   it('leaves no process and no file behind when it is interrupted at 20 random moments', async () => {
     const temporary = join(dir, 'temporary');
@@ -109,7 +109,7 @@ describe('a whole run', () => {
       }
     }
     expect(interrupted).toBeGreaterThan(10);
-  });
+  }, 600_000);
 });
 
 /** Mounts a file system for the test; false where that is not allowed. */
@@ -155,11 +155,10 @@ describe('a disk that cannot take the results', () => {
     const root = process.geteuid?.() === 0;
     if (!root) await chmod(out, 0o555);
     const target = root && !mounted(out, 'ro') ? '/proc/smallpie' : out;
-    const began = performance.now();
     const ran = await smallpie(['minutes', clip, '--out', target], { cwd: dir });
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/not allowed[\s\S]*--out[\s\S]*\[OUTPUT_NOT_WRITABLE\]/);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(ran.stderr).not.toContain('Writing down');
   });
 });
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { decodePcm, probeRecording, resolveFfmpeg } from '../src/core/decode';
-import { EngineClient, forkHost, type EngineOptions } from '../src/core/transcribe';
+import { EngineClient, forkHost, type EngineOptions, type HostStarter } from '../src/core/transcribe';
 
 const file = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -21,9 +21,13 @@ const setup = {
   },
 };
 
+/** Starts the real host. */
+export const hostStarter = (more: Partial<typeof setup> = {}): HostStarter =>
+  forkHost(file('dist/engine-host.mjs'), { ...setup, ...more });
+
 /** The real engine in its real child process. */
 export function realEngine(options: Partial<EngineOptions> = {}): EngineClient {
-  return new EngineClient({ start: forkHost(file('dist/engine-host.mjs'), setup), ...options });
+  return new EngineClient({ start: hostStarter(), ...options });
 }
 
 /** A recording as float32 mono 16 kHz, from second `from` to second `to`. */
