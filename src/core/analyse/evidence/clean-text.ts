@@ -17,3 +17,8 @@ export function cleanText(text: string): string {
     .trim();
   return plain.length > LONGEST ? `${plain.slice(0, LONGEST).replace(/\s+\S*$/, '')}…` : plain;
 }
+
+/** `cleanText` had to take an address or link out. */
+export const hasAddress = (cleaned: string): boolean => /\[(?:link|address)\]/.test(cleaned);
+
+export const ADDRESS_REASON = 'It held an address or a link, which minutes do not pass on.';

@@ -9,7 +9,8 @@ import type {
 import { clockTime } from '../dates/clock-time';
 import { dueDate } from '../dates/spoken-date';
 import { inventedDetail, shareSaid, supported } from '../evidence/claims';
-import { cleanText } from '../evidence/clean-text';
+import { ADDRESS_REASON, cleanText, hasAddress } from '../evidence/clean-text';
+import { FOR_MACHINES, MACHINE_REASON } from '../evidence/for-machines';
 import type { Located, QuoteFinder } from '../evidence/locate';
 import { judgeOwner } from '../evidence/owners';
 import { plainTextWords } from '../evidence/words';
@@ -42,11 +43,8 @@ export interface Court {
 /** More than this of one kind out of one part is noise. */
 const MOST = 40;
 /** Words around a quote in which its date and its subject may be said. */
-const NEAR = 45;
+const NEAR = 35;
 const NOT_FOUND = 'Its quote is not in the transcript.';
-/** Said in a meeting it may be; a task for people it is not. */
-const FOR_MACHINES =
-  /\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:previous|prior|above|earlier|all|your)\b.{0,20}\b(?:instructions?|prompts?|rules)\b|\bsystem prompt\b/i;
 const LEAST_SAID = 0.4;
 
 /** Judges one reply. Nothing passes that the transcript does not bear out. */
@@ -69,9 +67,9 @@ export function verify(reply: PartReply, court: Court): Verified {
     const at = finder.find(quote, court.range);
     if (at === null) return doubt(kind, text, NOT_FOUND);
     const around = finder.around(at.first, at.last, NEAR);
-    if (FOR_MACHINES.test(around) && FOR_MACHINES.test(finder.around(at.first, at.last, 12)))
-      return doubt(kind, text, 'It sounds like an instruction to a machine, not to a person.');
+    if (FOR_MACHINES.test(finder.around(at.first, at.last, 12))) return doubt(kind, text, MACHINE_REASON);
     if (!supported(text, around)) return doubt(kind, text, 'Its quote speaks of something else.');
+    if (hasAddress(text)) return doubt(kind, text, ADDRESS_REASON);
     const invented = inventedDetail(text, finder.vocabulary, known);
     if (invented !== null) return doubt(kind, text, `“${invented}” was not said.`);
     return { text, at };
@@ -139,7 +137,8 @@ export function believable(
   const text = cleanText(sentence);
   if (text === '') return [];
   const invented = inventedDetail(text, finder.vocabulary, known);
-  if (invented !== null) doubt('summary', text, `“${invented}” was not said.`);
+  if (hasAddress(text)) doubt('summary', text, ADDRESS_REASON);
+  else if (invented !== null) doubt('summary', text, `“${invented}” was not said.`);
   else if (shareSaid(text, finder.vocabulary) < LEAST_SAID)
     doubt('summary', text, 'Little of it was said in the meeting.');
   else return [text];

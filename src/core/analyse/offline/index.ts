@@ -1,5 +1,6 @@
 import type { Evidence, Minutes } from '../../../shared/meeting/minutes';
 import type { Transcript } from '../../../shared/transcript/transcript';
+import { FOR_MACHINES, MACHINE_REASON } from '../evidence/for-machines';
 import { emptyMinutes, type MeetingFacts } from '../meeting';
 import { keySentences, topicsOf } from './key-sentences';
 import { RULES } from './languages';
@@ -37,14 +38,16 @@ export async function analyseOffline(
   }
   const speakers = [...new Set(sentences.map(({ speaker }) => speaker))];
   const found = rules.find(read, speakers, meeting.participants, meeting.date);
-  const unowned = found.actions.filter(({ owner }) => owner === null);
+  const actions = found.actions.filter(({ sentence }) => !FOR_MACHINES.test(sentence.text));
+  const odd = found.actions.filter((action) => !actions.includes(action));
+  const unowned = actions.filter(({ owner }) => owner === null);
   return {
     ...emptyMinutes(meeting, 'offline-rules'),
     rungNote: 'Suggested by offline rules, without a language model: please check before you rely on it.',
     summary,
     topics: topicsOf(sentences, 6),
     decisions: found.decisions.map(({ text, sentence }) => ({ text, evidence: evidenceOf(sentence) })),
-    actions: found.actions.map(({ task, owner, due, sentence }) => ({
+    actions: actions.map(({ task, owner, due, sentence }) => ({
       task,
       owner,
       dueAsSaid: due?.said ?? null,
@@ -62,11 +65,14 @@ export async function analyseOffline(
             time: found.nextMeeting.time,
             evidence: evidenceOf(found.nextMeeting.evidence),
           },
-    needsConfirmation: unowned.map(({ task }) => ({
-      kind: 'owner' as const,
-      text: task,
-      reason: 'It was not clear who takes this on.',
-    })),
+    needsConfirmation: [
+      ...unowned.map(({ task }) => ({
+        kind: 'owner' as const,
+        text: task,
+        reason: 'It was not clear who takes this on.',
+      })),
+      ...odd.map(({ task }) => ({ kind: 'action' as const, text: task, reason: MACHINE_REASON })),
+    ],
   };
 }
 
