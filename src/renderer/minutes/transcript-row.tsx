@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { placeWords } from '../../shared/transcript/reading';
 import type { Hit } from '../../shared/transcript/search';
 import { clock } from '../i18n/format';
-import { IconButton } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Menu } from '../ui/menu';
 import { SpeakerTile } from '../ui/speaker-tile';
@@ -114,12 +113,14 @@ export const TranscriptRow = memo(function TranscriptRow({
             />
             <Menu
               trigger={
-                <IconButton
-                  label={t('transcript.line')}
-                  className="-mt-1 -mr-2 opacity-0 group-hover:opacity-100 focus-visible:opacity-100 aria-expanded:opacity-100"
+                // No hint on hover here: hundreds of rows pass by, and each hint costs.
+                <button
+                  type="button"
+                  aria-label={t('transcript.line')}
+                  className="-mt-1 -mr-2 grid size-8 flex-none place-items-center rounded-sm text-ink-2 opacity-0 group-hover:opacity-100 hover:veil focus-visible:opacity-100 aria-expanded:opacity-100"
                 >
                   <Ellipsis size={15} aria-hidden />
-                </IconButton>
+                </button>
               }
               items={items}
             />

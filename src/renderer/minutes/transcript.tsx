@@ -1,13 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import {
-  useDeferredValue,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-  type ReactNode,
-  type Ref,
-} from 'react';
+import { useImperativeHandle, useMemo, useRef, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchIndex, type Hit } from '../../shared/transcript/search';
 import { useReading } from './context';
@@ -40,9 +32,8 @@ export function Transcript({ ref }: { readonly ref: Ref<TranscriptHandle> }): Re
   const [query, setQuery] = useState('');
   const [current, setCurrent] = useState(0);
 
-  const wanted = useDeferredValue(query);
   const index = useMemo(() => searchIndex(segments), [segments]);
-  const hits = useMemo(() => index.find(wanted), [index, wanted]);
+  const hits = useMemo(() => index.find(query), [index, query]);
   const hitsOf = useMemo(() => {
     const map = new Map<number, (Hit & { hit: number })[]>();
     hits.forEach((found, hit) => {

@@ -11,15 +11,15 @@ export function freshLabel(labels: readonly string[]): string {
   return `Speaker ${Math.max(labels.length, ...taken) + 1}`;
 }
 
-/** What can be done with one segment. */
-export function useLineMenu(segment: number, onEdit: () => void): readonly MenuItem[] {
+/** What can be done with one segment; made only when somebody asks. */
+export function useLineMenu(segment: number, onEdit: () => void): () => readonly MenuItem[] {
   const { t } = useTranslation();
   const { record, people, nameOf, change } = useReading();
   const line = record.transcript?.segments[segment];
-  if (line === undefined) return [];
+  if (line === undefined) return () => [];
   const move = (label: string) => () =>
     void change('meetings.moveSegment', { id: record.id, segment, label });
-  return [
+  return () => [
     {
       key: 'edit',
       label: t('transcript.editLine'),

@@ -16,8 +16,27 @@ const BOX = 'pop z-30 max-w-[calc(100vw-16px)] rounded-md border border-line bg-
 
 interface MenuProps {
   readonly trigger: ReactNode;
-  readonly items: readonly MenuItem[];
+  /** Asked for only when the menu opens. */
+  readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   readonly align?: 'start' | 'end';
+}
+
+function Items({ items }: Pick<MenuProps, 'items'>): ReactNode {
+  return (typeof items === 'function' ? items() : items).map(
+    ({ key, label, icon, disabled = false, apart = false, onSelect }) => (
+      <div key={key}>
+        {apart && <DropdownMenu.Separator className="my-1 h-px bg-line" />}
+        <DropdownMenu.Item
+          disabled={disabled}
+          onSelect={onSelect}
+          className="flex min-h-9 items-center gap-2.5 rounded-sm px-2.5 py-1.5 outline-none data-disabled:text-ink-3 data-highlighted:bg-pine-soft data-highlighted:text-pine-ink"
+        >
+          {icon}
+          {label}
+        </DropdownMenu.Item>
+      </div>
+    ),
+  );
 }
 
 export function Menu({ trigger, items, align = 'end' }: MenuProps): ReactNode {
@@ -34,19 +53,7 @@ export function Menu({ trigger, items, align = 'end' }: MenuProps): ReactNode {
             'max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto p-1',
           )}
         >
-          {items.map(({ key, label, icon, disabled = false, apart = false, onSelect }) => (
-            <div key={key}>
-              {apart && <DropdownMenu.Separator className="my-1 h-px bg-line" />}
-              <DropdownMenu.Item
-                disabled={disabled}
-                onSelect={onSelect}
-                className="flex min-h-9 items-center gap-2.5 rounded-sm px-2.5 py-1.5 outline-none data-disabled:text-ink-3 data-highlighted:bg-pine-soft data-highlighted:text-pine-ink"
-              >
-                {icon}
-                {label}
-              </DropdownMenu.Item>
-            </div>
-          ))}
+          <Items items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
