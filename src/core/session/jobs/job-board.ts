@@ -1,0 +1,236 @@
+import { AppError, isAbort, toAppError } from '../../../shared/errors/app-error';
+import type { Recipients } from '../../../shared/ipc/mail';
+import type { MeetingRecord } from '../../../shared/meeting/record';
+import type { SealedStore } from '../../ports';
+import { isoInstant } from './instant';
+import type { Job, JobState, Processor } from './job';
+import { JobStore, VOICES } from './job-store';
+import { storeKeeper } from './store-keeper';
+
+export interface JobBoardOptions {
+  readonly store: SealedStore;
+  readonly process: Processor;
+  /** Something changed that a list of jobs shows. */
+  readonly onChange: () => void;
+  /** Minutes are written. */
+  readonly onReady: (record: MeetingRecord) => void;
+  readonly onFailed: (record: MeetingRecord, error: AppError) => void;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/**
+ * The queue of meetings in the works: one is worked on at a time, everything survives a restart, nothing is kept but in
+ * the encrypted store, and a cancelled meeting leaves nothing.
+ */
+export class JobBoard {
+  readonly #options: JobBoardOptions;
+  readonly #store: JobStore;
+  readonly #now: () => number;
+  readonly #jobs = new Map<string, Job>();
+  #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  #closed = false;
+
+  private constructor(options: JobBoardOptions) {
+    this.#options = options;
+    this.#store = new JobStore(options.store);
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Picks up what was left; what was running when the program ended starts again. @returns damaged meetings, too. */
+  static async open(
+    options: JobBoardOptions,
+  ): Promise<{ readonly board: JobBoard; readonly damaged: readonly string[] }> {
+    const board = new JobBoard(options);
+    const { jobs, damaged } = await board.#store.load();
+    for (const job of jobs) board.#jobs.set(job.record.id, job);
+    return { board, damaged };
+  }
+
+  /** In order of the queue. */
+  get jobs(): readonly Job[] {
+    return [...this.#jobs.values()].sort((a, b) => a.state.order - b.state.order);
+  }
+
+  /** @throws AppError MEETING_GONE. */
+  job(id: string): Job {
+    const job = this.#jobs.get(id);
+    if (job === undefined) throw new AppError('MEETING_GONE', 'no such meeting');
+    return job;
+  }
+
+  has(id: string): boolean {
+    return this.#jobs.has(id);
+  }
+
+  /** Puts a meeting at the end of the queue, durably. */
+  async add(record: MeetingRecord, durationSeconds: number | null): Promise<void> {
+    const last = this.jobs.at(-1)?.state.order ?? 0;
+    const state: JobState = {
+      version: 1,
+      addedAt: isoInstant(this.#now()),
+      order: last + 1,
+      phase: 'queued',
+      durationSeconds,
+      failure: null,
+      warnings: [],
+      recipients: null,
+    };
+    this.#jobs.set(record.id, { state, record, progress: null });
+    try {
+      await this.#store.saveRecord(record);
+      await this.#store.saveState(record.id, state);
+    } catch (error) {
+      this.#jobs.delete(record.id);
+      throw toAppError(error);
+    }
+    this.#options.onChange();
+    this.advance();
+  }
+
+  /** Begins the next job when none is running. */
+  advance(): void {
+    if (this.#running !== null || this.#closed) return;
+    const next = this.jobs.find(({ state }) => state.phase === 'queued');
+    if (next === undefined) return;
+    const { id } = next.record;
+    const abort = new AbortController();
+    const done = this.#run(id, abort.signal).finally(() => {
+      this.#running = null;
+      this.#options.onChange();
+      this.advance();
+    });
+    this.#running = { id, abort, done };
+  }
+
+  /** The order in which waiting meetings will be worked on; meetings that are not named keep their places behind. */
+  async reorder(ids: readonly string[]): Promise<void> {
+    const waiting = this.jobs.filter(({ state, record }) => state.phase === 'queued' && record.id !== this.#running?.id);
+    const places = waiting.map(({ state }) => state.order);
+    const rank = (job: Job): number => {
+      const at = ids.indexOf(job.record.id);
+      return at < 0 ? ids.length : at;
+    };
+    const sorted = [...waiting].sort((a, b) => rank(a) - rank(b));
+    await Promise.all(sorted.map((job, at) => this.#setState(job.record.id, { order: places[at] ?? job.state.order })));
+    this.#options.onChange();
+  }
+
+  /** Runs a failed meeting again. @throws AppError MEETING_GONE, JOB_BUSY. */
+  async retry(id: string): Promise<void> {
+    this.#notRunning(id);
+    await this.#setState(id, { phase: 'queued', failure: null, warnings: [] });
+    this.#options.onChange();
+    this.advance();
+  }
+
+  /** Stops the work on a meeting and destroys what was kept of it. @throws AppError MEETING_GONE. */
+  async destroy(id: string): Promise<void> {
+    this.job(id);
+    await this.#stop(id);
+    await this.#store.destroy(id);
+    this.#jobs.delete(id);
+    this.#options.onChange();
+  }
+
+  /** Forgets a meeting whose files are gone already. */
+  forget(id: string): void {
+    if (this.#jobs.delete(id)) this.#options.onChange();
+  }
+
+  /** Changes a meeting, durably. @throws AppError MEETING_GONE, JOB_BUSY, DISK_FULL. */
+  async update(id: string, change: (record: MeetingRecord) => MeetingRecord): Promise<MeetingRecord> {
+    this.#notRunning(id);
+    const job = this.job(id);
+    const record = change(job.record);
+    this.#jobs.set(id, { ...job, record });
+    try {
+      await this.#store.saveRecord(record);
+    } catch (error) {
+      this.#jobs.set(id, job);
+      throw toAppError(error);
+    }
+    this.#options.onChange();
+    return record;
+  }
+
+  /** @throws AppError MEETING_GONE. */
+  async setRecipients(id: string, recipients: Recipients): Promise<void> {
+    await this.#setState(id, { recipients });
+  }
+
+  /** Notes whether the letter is in the outbox. */
+  async setPosted(id: string, posted: boolean): Promise<void> {
+    await this.#setState(id, { phase: posted ? 'posted' : 'ready' });
+    this.#options.onChange();
+  }
+
+  /** What tells the voices of a meeting apart, or null when it is not kept. */
+  voices(id: string): Promise<unknown> {
+    return this.#store.readJson(id, VOICES);
+  }
+
+  /** Stops working; what was running is queued and starts again next time. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const running = this.#running;
+    running?.abort.abort(new DOMException('the program ends', 'AbortError'));
+    await running?.done;
+  }
+
+  #notRunning(id: string): void {
+    if (this.#running?.id === id) throw new AppError('JOB_BUSY', 'being worked on');
+  }
+
+  async #stop(id: string): Promise<void> {
+    const running = this.#running;
+    if (running?.id !== id) return;
+    running.abort.abort(new DOMException('cancelled', 'AbortError'));
+    await running.done;
+  }
+
+  async #run(id: string, signal: AbortSignal): Promise<void> {
+    const patch = (change: Partial<Job>): void => {
+      const job = this.#jobs.get(id);
+      if (job === undefined) return;
+      this.#jobs.set(id, { ...job, ...change });
+      this.#options.onChange();
+    };
+    patch({ progress: [] });
+    const warnings: string[] = [];
+    const keeper = storeKeeper(this.#store, this.job(id).record, (record) => patch({ record }));
+    const hooks = {
+      keeper,
+      onProgress: (step: NonNullable<Job['progress']>[number]) => {
+        const before = this.#jobs.get(id)?.progress ?? [];
+        patch({ progress: [...before.filter(({ stage }) => stage !== step.stage), step] });
+      },
+      onWarning: (text: string) => void warnings.push(text),
+    };
+    try {
+      const { failure } = await this.#options.process(this.job(id).record, hooks, signal);
+      if (signal.aborted) return;
+      if (failure !== null) throw new AppError(failure.error.code, failure.error.message, { ...failure.error.detail, stage: failure.stage });
+      await this.#setState(id, { phase: 'ready', failure: null, warnings });
+      patch({ progress: null });
+      this.#options.onReady(this.job(id).record);
+    } catch (thrown) {
+      if (isAbort(thrown) || signal.aborted) return;
+      const error = toAppError(thrown);
+      const { code, message, detail } = error;
+      const failure = { stage: detail.stage ?? 'decode', error: { code, message, detail } };
+      // A full disk must not hide the failure: it is shown even when it cannot be kept.
+      await this.#setState(id, { phase: 'failed', failure, warnings }).catch(() => undefined);
+      this.#options.onFailed(this.job(id).record, error);
+    } finally {
+      patch({ progress: null });
+    }
+  }
+
+  async #setState(id: string, change: Partial<JobState>): Promise<void> {
+    const job = this.job(id);
+    const state = { ...job.state, ...change };
+    this.#jobs.set(id, { ...job, state });
+    await this.#store.saveState(id, state);
+  }
+}

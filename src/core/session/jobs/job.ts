@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { ErrorEnvelope } from '../../../shared/errors/app-error';
+import { errorEnvelopeSchema } from '../../../shared/ipc/error-schema';
+import { stageSchema } from '../../../shared/ipc/jobs';
+import { recipientsSchema } from '../../../shared/ipc/mail';
+import type { ResultKeeper } from '../../ports';
+import type { MeetingRecord } from '../../../shared/meeting/record';
+import type { Stage, StageProgress } from '../../../shared/meeting/stage';
+
+/** What is kept of a job beside its meeting; encrypted, like everything of a meeting. */
+export const jobSchema = z.object({
+  version: z.literal(1),
+  addedAt: z.iso.datetime(),
+  /** Place in the queue; smaller goes first. */
+  order: z.number(),
+  /** `queued` is also what a job is found as that was running when the program died. */
+  phase: z.enum(['queued', 'failed', 'ready', 'posted']),
+  /** Length of the recording in seconds, once known. */
+  durationSeconds: z.number().nullable(),
+  failure: z.object({ stage: stageSchema, error: errorEnvelopeSchema }).nullable(),
+  warnings: z.array(z.string()).readonly(),
+  /** Changed for this meeting alone; null = as in the settings. */
+  recipients: recipientsSchema.nullable(),
+});
+
+export type JobState = Readonly<z.infer<typeof jobSchema>>;
+
+/** A meeting in the works, in memory. */
+export interface Job {
+  readonly state: JobState;
+  readonly record: MeetingRecord;
+  /** Set while it is being worked on. */
+  readonly progress: readonly StageProgress[] | null;
+}
+
+/** What a run of the pipeline says in the end; results have gone to the keeper by then. */
+export interface RunOutcome {
+  readonly failure: { readonly stage: Stage; readonly error: ErrorEnvelope } | null;
+}
+
+export interface RunHooks {
+  readonly keeper: ResultKeeper;
+  readonly onProgress: (progress: StageProgress) => void;
+  readonly onWarning: (text: string) => void;
+}
+
+/** Runs the pipeline on one meeting. The host wires it: stages only meet in `pipeline.ts`. @throws AbortError. */
+export type Processor = (record: MeetingRecord, hooks: RunHooks, signal: AbortSignal) => Promise<RunOutcome>;
