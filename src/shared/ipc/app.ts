@@ -59,6 +59,8 @@ export const appRoutes = {
   /** Opens a page in the system's browser if it is on the allow-list; answers whether it did. */
   'app.openExternal': route(z.object({ url: z.string().max(2_048) }), z.object({ opened: z.boolean() })),
   'app.quit': route(nothing, nothing),
+  /** Puts plain text on the clipboard: the window has no permission to do it by itself. */
+  'app.copyText': route(z.object({ text: z.string().max(1_000_000) }), nothing, 4 << 20),
   /** Makes the window the small one that stays on top of all others while recording, or big again. */
   'window.setMini': route(z.object({ mini: z.boolean() }), nothing),
   /** Puts a report without any content (versions, states, error codes) on the clipboard, and shows it. */

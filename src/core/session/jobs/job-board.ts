@@ -28,7 +28,8 @@ export class JobBoard {
   readonly #store: JobStore;
   readonly #now: () => number;
   readonly #jobs = new Map<string, Job>();
-  #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | null =
+    null;
   #closed = false;
 
   private constructor(options: JobBoardOptions) {
@@ -105,14 +106,18 @@ export class JobBoard {
 
   /** The order in which waiting meetings will be worked on; meetings that are not named keep their places behind. */
   async reorder(ids: readonly string[]): Promise<void> {
-    const waiting = this.jobs.filter(({ state, record }) => state.phase === 'queued' && record.id !== this.#running?.id);
+    const waiting = this.jobs.filter(
+      ({ state, record }) => state.phase === 'queued' && record.id !== this.#running?.id,
+    );
     const places = waiting.map(({ state }) => state.order);
     const rank = (job: Job): number => {
       const at = ids.indexOf(job.record.id);
       return at < 0 ? ids.length : at;
     };
     const sorted = [...waiting].sort((a, b) => rank(a) - rank(b));
-    await Promise.all(sorted.map((job, at) => this.#setState(job.record.id, { order: places[at] ?? job.state.order })));
+    await Promise.all(
+      sorted.map((job, at) => this.#setState(job.record.id, { order: places[at] ?? job.state.order })),
+    );
     this.#options.onChange();
   }
 
@@ -210,7 +215,11 @@ export class JobBoard {
     try {
       const { failure } = await this.#options.process(this.job(id).record, hooks, signal);
       if (signal.aborted) return;
-      if (failure !== null) throw new AppError(failure.error.code, failure.error.message, { ...failure.error.detail, stage: failure.stage });
+      if (failure !== null)
+        throw new AppError(failure.error.code, failure.error.message, {
+          ...failure.error.detail,
+          stage: failure.stage,
+        });
       await this.#setState(id, { phase: 'ready', failure: null, warnings });
       patch({ progress: null });
       this.#options.onReady(this.job(id).record);

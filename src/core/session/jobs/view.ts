@@ -58,7 +58,8 @@ function stageViews(
   failed: Stage | null,
 ): StageView[] {
   const deliver = STAGES.indexOf('deliver');
-  const latest = (stage: Stage): StageProgress | undefined => progress?.findLast((each) => each.stage === stage);
+  const latest = (stage: Stage): StageProgress | undefined =>
+    progress?.findLast((each) => each.stage === stage);
   return STAGES.map((stage, at): StageView => {
     const found = latest(stage);
     const blank = { stage, fraction: null, etaSeconds: null };
@@ -72,7 +73,12 @@ function stageViews(
     }
     if (found === undefined || at >= deliver) return { ...blank, state: 'waiting' };
     const done = found.fraction === 1;
-    return { stage, state: done ? 'done' : 'running', fraction: found.fraction, etaSeconds: found.etaSeconds };
+    return {
+      stage,
+      state: done ? 'done' : 'running',
+      fraction: found.fraction,
+      etaSeconds: found.etaSeconds,
+    };
   });
 }
 
@@ -97,7 +103,11 @@ function letterView({ delivery, status, sending }: LetterState): LetterView {
   };
 }
 
-function knownError(error: { code: string; message: string; detail: Record<string, unknown> }): ErrorEnvelope {
+function knownError(error: {
+  code: string;
+  message: string;
+  detail: Record<string, unknown>;
+}): ErrorEnvelope {
   const code = Object.hasOwn(ERROR_EXIT, error.code) ? (error.code as ErrorCode) : 'INTERNAL';
   return { code, message: error.message, detail: error.detail };
 }

@@ -3,9 +3,10 @@ import { setPriority } from 'node:os';
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import { AppError, toAppError } from '../../../shared/errors/app-error';
 import type { ErrorEnvelope } from '../../../shared/errors/app-error';
+import { hostChannel, type HostChannel } from './channel';
 import { loadNative } from './native';
 import type { LiveDecoding } from '../../ports';
-import type { FromHost, HostJob, HostResults, HostSetup, ToHost } from './protocol';
+import type { HostJob, HostResults, HostSetup } from './protocol';
 import { Voices } from './voices';
 
 const ALIVE_EVERY_MS = 1_000;
@@ -27,10 +28,6 @@ function liveOptions(live: LiveDecoding) {
   };
 }
 
-function send(message: FromHost): void {
-  process.send?.(message);
-}
-
 function envelope(error: unknown): ErrorEnvelope {
   const app =
     error instanceof AppError
@@ -39,7 +36,7 @@ function envelope(error: unknown): ErrorEnvelope {
   return { code: app.code, message: app.message, detail: app.detail };
 }
 
-async function main(setup: HostSetup): Promise<void> {
+async function main(setup: HostSetup, { send, onMessage }: HostChannel): Promise<void> {
   const native = await loadNative(setup.nativeDir);
   const [model, vad] = await Promise.all([native.loadModel(setup.modelPath), native.loadVad(setup.vadPath)]);
   const voices = new Voices(setup.speakers);
@@ -86,7 +83,7 @@ async function main(setup: HostSetup): Promise<void> {
     }
   };
 
-  process.on('message', (message: ToHost) => {
+  onMessage((message) => {
     if (message.type === 'abort') {
       native.abort(message.id);
       return;
@@ -99,8 +96,8 @@ async function main(setup: HostSetup): Promise<void> {
   send({ type: 'ready' });
 }
 
-if (process.send !== undefined) {
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+const channel = hostChannel();
+if (channel !== null) {
   // Ctrl-C reaches the whole process group; the parent decides when this process ends.
   process.on('SIGINT', () => undefined);
   try {
@@ -108,7 +105,7 @@ if (process.send !== undefined) {
   } catch {
     // Not allowed here: the engine then competes at normal priority.
   }
-  main(JSON.parse(process.argv[2] ?? '{}') as HostSetup).catch((error: unknown) => {
-    send({ type: 'fatal', error: envelope(error) });
+  main(JSON.parse(process.argv[2] ?? '{}') as HostSetup, channel).catch((error: unknown) => {
+    channel.send({ type: 'fatal', error: envelope(error) });
   });
 }
