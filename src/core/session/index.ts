@@ -7,3 +7,5 @@ export { LiveSession, type SessionStart } from './live-session';
 export type { JournalEntry, MeetingDetails, MeetingState, Take } from './journal';
 export { followTake, readMeeting, type MeetingFiles } from './recording-files';
 export { listRecoverable } from './recovery';
+export { JobBoard, jobView, ReceiptBook, type Job, type LetterState, type Processor } from './jobs';
+export { SettingsStore } from './settings-store';

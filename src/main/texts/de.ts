@@ -1,6 +1,7 @@
 import type { Texts } from './en';
 
 export const de: Texts = {
+  untitled: 'Besprechung',
   record: 'Aufnahme starten',
   stop: 'Beenden und Protokoll schreiben',
   pause: 'Pause',

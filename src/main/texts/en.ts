@@ -1,5 +1,6 @@
 /** What the tray, menus, notifications and dialogs say. */
 export const en = {
+  untitled: 'Meeting',
   record: 'Start recording',
   stop: 'Stop and write minutes',
   pause: 'Pause',

@@ -1,6 +1,7 @@
 import type { Texts } from './en';
 
 export const es: Texts = {
+  untitled: 'Reunión',
   record: 'Empezar a grabar',
   stop: 'Parar y escribir el acta',
   pause: 'Pausa',

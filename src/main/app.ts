@@ -1,0 +1,165 @@
+import { app, globalShortcut, nativeTheme, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { sendEvent, serveIpc } from './ipc/electron-ipc';
+import { handlersOf } from './handlers';
+import { viewOf } from './job-views';
+import { filesInArguments } from './open-files';
+import { productPaths } from './paths';
+import { openServices, type Opened } from './open-services';
+import { setAppMenu } from './system/app-menu';
+import { notify } from './system/notices';
+import { showOnTaskbar } from './system/taskbar';
+import { throttled } from './system/throttle';
+import { AppTray } from './system/tray';
+import { serveAppProtocol } from './window/app-protocol';
+import { guardPages } from './window/guard';
+import { bringToFront, createMainWindow, loadApp } from './window/main-window';
+import { guardPermissions } from './window/permissions';
+
+/** A list of jobs goes out at most ten times a second (milliseconds). */
+const LIST_EVERY_MS = 100;
+
+/** Wires everything; runs once, when the app is ready. */
+export async function startApp(early: string[]): Promise<void> {
+  const paths = productPaths();
+  const quitting = new AbortController();
+  let window: BrowserWindow | null = null;
+  let tray: AppTray | null = null;
+  const current = (): BrowserWindow => {
+    if (window === null) throw new Error('there is no window yet');
+    return window;
+  };
+  const opened: Opened = await openServices(paths, quitting.signal, current, {
+    jobsChanged: throttled(() => refresh(), LIST_EVERY_MS),
+    open: (id) => openMeeting(id),
+    recordingChanged: (state) => {
+      sendEvent('recording.changed', state);
+      refresh();
+    },
+    command: (command) => sendEvent('recording.command', { command }),
+  });
+  const { services } = opened;
+  const { settings, board, recorder, log, texts } = services;
+
+  const show = (): void => bringToFront(current());
+  const navigate = (to: 'home' | 'settings' | 'about' | 'meeting', id: string | null = null): void => {
+    show();
+    sendEvent('app.navigate', { to, id });
+  };
+  const openMeeting = (id: string): void => navigate('meeting', id);
+  const command = (what: 'start' | 'stop' | 'pause' | 'resume'): void =>
+    sendEvent('recording.command', { command: what });
+  const refresh = (): void => {
+    const jobs = board.jobs.map((job) => viewOf(services, job));
+    sendEvent('jobs.changed', jobs);
+    tray?.show({ recording: recorder.state.state, jobs }, texts());
+    if (window !== null) showOnTaskbar(window, jobs);
+  };
+  const take = async (files: readonly string[]): Promise<void> => {
+    if (files.length === 0) return;
+    show();
+    const { refused } = await services.addRecordings(files, quitting.signal);
+    if (refused.length > 0) sendEvent('jobs.refused', [...refused]);
+  };
+  const setMenus = (): void => {
+    setAppMenu(texts(), {
+      addRecording: () => {
+        show();
+        void opened.handlers['jobs.choose']({}, opened.self);
+      },
+      record: () => command('start'),
+      settings: () => navigate('settings'),
+      about: () => navigate('about'),
+      find: () => sendEvent('app.find', {}),
+      copyDiagnostics: () => void opened.handlers['diagnostics.copy']({}, opened.self),
+      quit: services.quit,
+    });
+    refresh();
+  };
+
+  guardPages();
+  guardPermissions({ mayRecordSystemSound: () => settings.current.sound.systemAudio });
+  serveAppProtocol({
+    rendererDir: paths.rendererDir,
+    soundOf: (id) => Promise.resolve(board.has(id) ? board.job(id).record.source.path : null),
+    letterOf: (id) => services.mail.html(id),
+  });
+  const handlers = handlersOf(services);
+  Object.assign(opened.handlers, handlers);
+  serveIpc({
+    handlers,
+    signal: quitting.signal,
+    onPort: (_name, grant, port) => recorder.takePort(grant, port),
+    onRefused: (why, route) => log.write('ipc-refused', { why, ...(route === null ? {} : { route }) }),
+    onFailed: ({ code, detail }, route) => log.write('ipc-failed', { code, route, stage: detail.stage }),
+  });
+
+  const applySettings = (): void => {
+    nativeTheme.themeSource = settings.current.appearance.theme;
+    app.setLoginItemSettings({ openAtLogin: settings.current.desktop.startAtLogin, args: ['--hidden'] });
+    setMenus();
+  };
+  let quits = false;
+  window = createMainWindow({
+    preload: paths.preload,
+    icon: join(paths.iconsDir, 'app-256.png'),
+    title: 'smallpie',
+    hidden: app.commandLine.hasSwitch('hidden'),
+    isQuitting: () => quits,
+    onHidden: () => {
+      if (settings.current.firstRun.trayExplained) return;
+      void settings.change({ firstRun: { trayExplained: true } });
+      const { stillHereTitle: title, stillHereBody: body, show: action } = texts();
+      notify({ title, body, action, onOpen: show });
+    },
+  });
+  tray = new AppTray(paths.iconsDir, {
+    record: () => command('start'),
+    stop: () => command('stop'),
+    pause: () => command('pause'),
+    resume: () => command('resume'),
+    open: show,
+    openMeeting,
+    settings: () => navigate('settings'),
+    quit: services.quit,
+  });
+  services.hotkeys.apply(settings.current.hotkeys);
+  applySettings();
+  settings.onChange((next) => {
+    sendEvent('settings.changed', next);
+    applySettings();
+  });
+
+  app.on('second-instance', (_event, argv, cwd) => {
+    log.write('second-instance');
+    show();
+    void filesInArguments(argv, cwd, paths.root).then(take);
+  });
+  app.on('activate', show);
+  app.on('before-quit', () => {
+    quits = true;
+  });
+  app.on('window-all-closed', () => undefined);
+  app.on('will-quit', (event) => {
+    if (quitting.signal.aborted) return;
+    // Work in progress is put down in order; then the app really quits.
+    event.preventDefault();
+    quitting.abort(new DOMException('the app quits', 'AbortError'));
+    globalShortcut.unregisterAll();
+    void opened.close().finally(() => app.exit(0));
+  });
+  window.webContents.on('render-process-gone', () => {
+    log.write('renderer-gone');
+    if (!quits && window !== null) void loadApp(window);
+  });
+
+  await loadApp(window);
+  app.removeAllListeners('open-file');
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void take([path]);
+  });
+  const given = await filesInArguments(process.argv, process.cwd(), paths.root);
+  await take([...early.splice(0), ...given]);
+  opened.begin();
+}

@@ -1,0 +1,22 @@
+import type { Handlers } from '../ipc/answer';
+import type { Services } from '../services';
+import { appHandlers } from './app';
+import { jobHandlers } from './jobs';
+import { mailHandlers } from './mail';
+import { meetingHandlers } from './meetings';
+import { modelHandlers } from './models';
+import { recordingHandlers } from './recording';
+import { settingsHandlers } from './settings';
+
+/** One handler per route of the contract; a missing one does not compile. */
+export function handlersOf(services: Services): Handlers {
+  return {
+    ...appHandlers(services),
+    ...settingsHandlers(services),
+    ...jobHandlers(services),
+    ...meetingHandlers(services),
+    ...mailHandlers(services),
+    ...modelHandlers(services),
+    ...recordingHandlers(services),
+  };
+}

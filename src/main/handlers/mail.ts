@@ -1,0 +1,96 @@
+import {
+  parseMailbox,
+  presetFor,
+  sendTestMail,
+  type MailPreset as Known,
+} from '../../core/deliver';
+import { isAbort, toAppError } from '../../shared/errors/app-error';
+import type { MailPreset } from '../../shared/ipc/mail';
+import type { Handlers } from '../ipc/answer';
+import type { Services } from '../services';
+
+type MailRoutes = Pick<Handlers, Extract<keyof Handlers, `mail.${string}`>>;
+
+/** Addresses that stand for the providers of the list on the settings page. */
+const LISTED = [
+  'x@gmail.com',
+  'x@outlook.com',
+  'x@fastmail.com',
+  'x@icloud.com',
+  'x@proton.me',
+  'x@yahoo.com',
+];
+
+const HELP: Readonly<Record<string, string>> = {
+  'smtp.gmail.com': 'https://myaccount.google.com/apppasswords',
+  'smtp.fastmail.com': 'https://app.fastmail.com/settings/security/integrations',
+  'smtp.mail.me.com': 'https://account.apple.com/',
+  'smtp.mail.yahoo.com': 'https://login.yahoo.com/account/security',
+};
+
+function shown({ provider, host, port, security, hint }: Known): MailPreset {
+  return {
+    id: provider,
+    name: provider,
+    host,
+    port,
+    security,
+    auth: 'password',
+    hint,
+    helpUrl: HELP[host] ?? null,
+  };
+}
+
+export function mailHandlers({ mail, outbox, board }: Services): MailRoutes {
+  return {
+    'mail.presets': () =>
+      Promise.resolve(
+        LISTED.flatMap((address) => {
+          const preset = presetFor(address);
+          return preset === null ? [] : [shown(preset)];
+        }),
+      ),
+    'mail.presetFor': ({ address }) => {
+      const preset = presetFor(address);
+      return Promise.resolve(preset === null ? null : shown(preset));
+    },
+    'mail.test': async (_input, { signal }) => {
+      const began = performance.now();
+      const seconds = (): number => (performance.now() - began) / 1_000;
+      try {
+        const account = await mail.account();
+        await sendTestMail(account, account.from, signal);
+        return { delivered: true, seconds: seconds(), error: null };
+      } catch (thrown) {
+        if (isAbort(thrown)) throw thrown;
+        const { code, message, detail } = toAppError(thrown);
+        return { delivered: false, seconds: seconds(), error: { code, message, detail } };
+      }
+    },
+    'mail.recipients': ({ id }) => Promise.resolve(mail.recipients(id)),
+    'mail.setRecipients': async ({ id, recipients }) => {
+      for (const address of [...recipients.to, ...recipients.cc, ...(recipients.fullTo ?? [])])
+        parseMailbox(address);
+      await board.setRecipients(id, recipients);
+      return recipients;
+    },
+    'mail.preview': ({ id }) => mail.preview(id),
+    'mail.send': async ({ id }) => {
+      await mail.send(id);
+      return {};
+    },
+    'mail.retry': async ({ id }) => {
+      await outbox.retry(id);
+      return {};
+    },
+    'mail.recall': async ({ id }) => {
+      await outbox.recall(id);
+      await board.setPosted(id, false);
+      return {};
+    },
+    'mail.resolve': async ({ id, arrived }) => {
+      await outbox.answer(id, arrived);
+      return {};
+    },
+  };
+}

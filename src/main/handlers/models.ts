@@ -1,0 +1,57 @@
+import { findLocalServers, testModel } from '../../core/analyse/language-model';
+import { isAbort, toAppError } from '../../shared/errors/app-error';
+import type { ModelTest } from '../../shared/ipc/models';
+import type { Handlers } from '../ipc/answer';
+import type { Services } from '../services';
+
+type ModelRoutes = Pick<
+  Handlers,
+  'models.speech' | 'analysis.findLocal' | 'analysis.test' | 'rehearsal.transcribe'
+>;
+
+const MODES = { json_schema: 'json-schema', json_object: 'json-object', prompt: 'prompt' } as const;
+
+export function modelHandlers({ engine, settings, secrets }: Services): ModelRoutes {
+  return {
+    'models.speech': async () => {
+      const { entries } = await engine.catalogue();
+      return entries
+        .filter(({ kind }) => kind === 'whisper')
+        .map(({ name, sizeBytes }) => ({ name, sizeBytes, bundled: true }));
+    },
+    'analysis.findLocal': async (_input, { signal }) =>
+      (await findLocalServers(signal)).map(({ name, baseUrl, models }) => ({ name, baseUrl, models })),
+    'analysis.test': async (_input, { signal }): Promise<ModelTest> => {
+      const began = performance.now();
+      try {
+        const key = await secrets.get('llmApiKey');
+        const { host, seconds, format } = await testModel(settings.current.analysis, key, signal);
+        return { works: true, host, seconds, mode: MODES[format], error: null };
+      } catch (thrown) {
+        if (isAbort(thrown)) throw thrown;
+        const { code, message, detail } = toAppError(thrown);
+        const seconds = (performance.now() - began) / 1_000;
+        const host = hostOf(settings.current.analysis.baseUrl);
+        return { works: false, host, seconds, mode: null, error: { code, message, detail } };
+      }
+    },
+    'rehearsal.transcribe': ({ samples }, { signal }) =>
+      engine.use(async (speech) => {
+        const began = performance.now();
+        const { language } = settings.current.transcription;
+        const spoken =
+          language === 'auto' ? (await speech.detectLanguage(samples, signal)).language : language;
+        const segments = await speech.transcribe({ samples, language: spoken, priority: 'live' }, signal);
+        const text = segments.map((segment) => segment.text.trim()).join(' ');
+        return { text, seconds: (performance.now() - began) / 1_000 };
+      }, signal),
+  };
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).host;
+  } catch {
+    return '';
+  }
+}

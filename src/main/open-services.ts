@@ -1,0 +1,178 @@
+import { app, globalShortcut, type BrowserWindow } from 'electron';
+import { resolveFfmpeg } from '../core/decode';
+import { Outbox } from '../core/deliver';
+import { JobBoard, MeetingStore, ReceiptBook, SettingsStore, sweepRetention } from '../core/session';
+import { isAbort, toAppError, type ErrorEnvelope } from '../shared/errors/app-error';
+import type { RecordingState } from '../shared/ipc/app';
+import { afterDelivery } from './endings';
+import { EngineRoom } from './engine/engine-room';
+import type { Handlers, Sender } from './ipc/answer';
+import { sendEvent } from './ipc/electron-ipc';
+import { letters } from './job-views';
+import { MailRoom } from './mail-room';
+import type { ProductPaths } from './paths';
+import { processMeeting } from './process-meeting';
+import { Recorder } from './recorder';
+import { meetingOf } from './recordings';
+import type { Services } from './services';
+import { HotkeyBoard } from './system/hotkey-board';
+import { Log } from './system/log';
+import { notify } from './system/notices';
+import { KeyStoreSecrets } from './system/secrets';
+import { textsFor } from './texts/texts';
+
+export interface Hooks {
+  readonly jobsChanged: () => void;
+  readonly open: (id: string) => void;
+  readonly recordingChanged: (state: RecordingState) => void;
+  readonly command: (command: 'toggle' | 'pause' | 'resume') => void;
+}
+
+export interface Opened {
+  readonly services: Services;
+  /** Filled in by the caller: menus use the same handlers as the window. */
+  readonly handlers: Handlers;
+  /** The app itself, as a sender. */
+  readonly self: Sender;
+  /** Starts working; the window can show it by then. */
+  readonly begin: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens everything that lasts as long as the app. @throws AppError when settings or key store cannot be had. */
+export async function openServices(
+  paths: ProductPaths,
+  signal: AbortSignal,
+  window: () => BrowserWindow,
+  hooks: Hooks,
+): Promise<Opened> {
+  const log = new Log(paths.logFile);
+  log.write('start');
+  const [settings, secrets, receipts] = await Promise.all([
+    SettingsStore.open({ path: paths.settingsFile }),
+    KeyStoreSecrets.open(paths.secretsDir),
+    ReceiptBook.open(paths.receiptsFile),
+  ]);
+  if (settings.problem !== null) log.write('settings-problem', { why: settings.problem });
+  const store = await MeetingStore.open({ root: paths.meetingsDir, secrets });
+  await sweepRetention(store, settings.current.retention, Date.now());
+  const texts = () => textsFor(settings.current.appearance.language, app.getLocale());
+  const engine = new EngineRoom(paths, () => settings.current.transcription);
+  const ffmpeg = () => resolveFfmpeg({ resourcesDir: paths.binDir });
+  const say = (title: string, body: string, id: string): void => {
+    if (!settings.current.desktop.notifications) return;
+    notify({ title, body, action: texts().show, onOpen: () => hooks.open(id) });
+  };
+
+  const parts: { board?: JobBoard; outbox?: Outbox } = {};
+  const board = (): JobBoard => known(parts.board);
+  const outbox = (): Outbox => known(parts.outbox);
+  const mail = new MailRoom({ settings, secrets, board, outbox });
+  const opening = await JobBoard.open({
+    store,
+    process: processMeeting({ engine, settings, secrets, ffmpeg }),
+    onChange: hooks.jobsChanged,
+    onReady: (record) => {
+      log.write('job-ready');
+      sendEvent('meeting.changed', { id: record.id });
+      const { readyTitle, readyBody } = texts();
+      if (settings.current.letter.showFirst) say(readyTitle, readyBody, record.id);
+      // What cannot be sent by itself waits for the person like any other.
+      else void mail.send(record.id).catch(() => say(readyTitle, readyBody, record.id));
+    },
+    onFailed: (record, { code, detail }) => {
+      log.write('job-failed', { code, stage: detail.stage });
+      say(texts().failedTitle, texts().failedBody, record.id);
+    },
+  });
+  parts.board = opening.board;
+  parts.outbox = new Outbox({
+    store,
+    folder: paths.meetingsDir,
+    account: () => mail.account(),
+    onChange: (delivery, sending) => {
+      letters.note(delivery, sending);
+      hooks.jobsChanged();
+    },
+    onDelivered: async (delivery) => {
+      await afterDelivery({ board: board(), store, receipts }, delivery);
+      letters.forget(delivery.meetingId);
+      log.write('mail-sent', { count: delivery.letters.length });
+      sendEvent('receipts.changed', [...receipts.all]);
+      const { sentTitle, sentBody } = texts();
+      say(sentTitle, sentBody, delivery.meetingId);
+    },
+  });
+  for (const delivery of await outbox().list()) letters.note(delivery, false);
+
+  const recorder = new Recorder({ store, board, log, onChange: hooks.recordingChanged });
+  const hotkeys = new HotkeyBoard(
+    {
+      register: (keys, press) => globalShortcut.register(keys, press),
+      unregister: (keys) => globalShortcut.unregister(keys),
+    },
+    (action) => {
+      if (action === 'record') hooks.command('toggle');
+      else hooks.command(recorder.state.state === 'paused' ? 'resume' : 'pause');
+    },
+  );
+  const services: Services = {
+    paths,
+    settings,
+    secrets,
+    store,
+    board: opening.board,
+    outbox: parts.outbox,
+    mail,
+    receipts,
+    engine,
+    recorder,
+    hotkeys,
+    log,
+    texts,
+    window,
+    signal,
+    quit: () => app.quit(),
+    addRecordings: async (files, asked) => {
+      const added: string[] = [];
+      const refused: { name: string; error: ErrorEnvelope }[] = [];
+      for (const path of files) {
+        try {
+          const { record, durationSeconds } = await meetingOf(await ffmpeg(), path, asked);
+          await board().add(record, durationSeconds);
+          added.push(record.id);
+          log.write('job-added', { seconds: Math.round(durationSeconds ?? 0) });
+        } catch (thrown) {
+          if (isAbort(thrown)) throw thrown;
+          const { code, message, detail } = toAppError(thrown, { subject: path });
+          refused.push({
+            name: path.split(/[\\/]/).at(-1) ?? path,
+            error: { code, message, detail: { ...detail } },
+          });
+        }
+      }
+      return { added, refused };
+    },
+  };
+  return {
+    services,
+    handlers: {} as Handlers,
+    self: { webContentsId: 0, trusted: true, signal },
+    begin: () => {
+      board().advance();
+      void outbox().keepSending(signal);
+    },
+    close: async () => {
+      await recorder.stop().catch(() => undefined);
+      await board().close();
+      await engine.close();
+      log.write('quit');
+      await log.flushed();
+    },
+  };
+}
+
+function known<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('used before it was opened');
+  return part;
+}

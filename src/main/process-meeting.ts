@@ -1,0 +1,42 @@
+import { runPipeline } from '../core/pipeline';
+import type { SecretStore } from '../core/ports';
+import type { Processor, SettingsStore } from '../core/session';
+import { AppError, toAppError } from '../shared/errors/app-error';
+import { runSettingsSchema } from '../shared/settings/settings';
+import type { EngineRoom } from './engine/engine-room';
+
+export interface ProcessOptions {
+  readonly engine: EngineRoom;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly ffmpeg: () => Promise<string>;
+}
+
+/** The pipeline with the app's engine, settings and keeper. */
+export function processMeeting({ engine, settings, ffmpeg }: ProcessOptions): Processor {
+  return async (record, { keeper, onProgress, onWarning }, signal) => {
+    const { transcription } = settings.current;
+    const recording = record.source.path;
+    if (recording === null) throw new AppError('INPUT_NOT_FOUND', 'no recording', { subject: record.title });
+    const run = {
+      recording,
+      title: record.title,
+      date: record.date,
+      settings: runSettingsSchema.parse({
+        language: transcription.language,
+        model: transcription.model,
+        glossary: transcription.glossary,
+        participants: record.participants,
+        track: record.source.track,
+      }),
+    };
+    const path = await ffmpeg();
+    const { failure } = await engine.use(
+      (speech) => runPipeline(run, { engine: speech, keeper, ffmpeg: path, onProgress, onWarning }, signal),
+      signal,
+    );
+    if (failure === null) return { failure: null };
+    const { code, message, detail } = toAppError(failure.error);
+    return { failure: { stage: failure.stage, error: { code, message, detail } } };
+  };
+}

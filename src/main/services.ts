@@ -1,0 +1,43 @@
+import type { BrowserWindow } from 'electron';
+import type { Outbox } from '../core/deliver';
+import type { SecretStore } from '../core/ports';
+import type { JobBoard, MeetingStore, ReceiptBook, SettingsStore } from '../core/session';
+import type { EngineRoom } from './engine/engine-room';
+import type { MailRoom } from './mail-room';
+import type { ProductPaths } from './paths';
+import type { Recorder } from './recorder';
+import type { HotkeyBoard } from './system/hotkey-board';
+import type { Log } from './system/log';
+import type { Texts } from './texts/texts';
+
+/** What handlers, tray and menu work with; wired once in `app.ts`. */
+export interface Services {
+  readonly paths: ProductPaths;
+  readonly settings: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly store: MeetingStore;
+  readonly board: JobBoard;
+  readonly outbox: Outbox;
+  readonly mail: MailRoom;
+  readonly receipts: ReceiptBook;
+  readonly engine: EngineRoom;
+  readonly recorder: Recorder;
+  readonly hotkeys: HotkeyBoard;
+  readonly log: Log;
+  readonly texts: () => Texts;
+  readonly window: () => BrowserWindow;
+  /** Adds recordings by path, and says which were not taken. */
+  readonly addRecordings: (
+    paths: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<{
+    readonly added: readonly string[];
+    readonly refused: readonly {
+      readonly name: string;
+      readonly error: import('../shared/errors/app-error').ErrorEnvelope;
+    }[];
+  }>;
+  /** Fires when the app quits. */
+  readonly signal: AbortSignal;
+  readonly quit: () => void;
+}
