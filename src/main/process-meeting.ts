@@ -1,7 +1,9 @@
+import { openLanguageModel } from '../core/analyse/language-model';
 import { runPipeline } from '../core/pipeline';
 import type { SecretStore } from '../core/ports';
 import type { Processor, SettingsStore } from '../core/session';
 import { AppError, toAppError } from '../shared/errors/app-error';
+import { describeError } from '../shared/errors/describe';
 import { runSettingsSchema } from '../shared/settings/settings';
 import type { EngineRoom } from './engine/engine-room';
 
@@ -13,9 +15,9 @@ export interface ProcessOptions {
 }
 
 /** The pipeline with the app's engine, settings and keeper. */
-export function processMeeting({ engine, settings, ffmpeg }: ProcessOptions): Processor {
+export function processMeeting({ engine, settings, secrets, ffmpeg }: ProcessOptions): Processor {
   return async (record, { keeper, onProgress, onWarning }, signal) => {
-    const { transcription } = settings.current;
+    const { transcription, analysis } = settings.current;
     const recording = record.source.path;
     if (recording === null) throw new AppError('INPUT_NOT_FOUND', 'no recording', { subject: record.title });
     const run = {
@@ -31,8 +33,17 @@ export function processMeeting({ engine, settings, ffmpeg }: ProcessOptions): Pr
       }),
     };
     const path = await ffmpeg();
+    const model =
+      analysis.provider === 'none'
+        ? null
+        : await openLanguageModel(analysis, await secrets.get('llmApiKey')).catch((error: unknown) => {
+            // Minutes arrive all the same, one rung lower.
+            onWarning(describeError(toAppError(error)).what);
+            return null;
+          });
     const { failure } = await engine.use(
-      (speech) => runPipeline(run, { engine: speech, keeper, ffmpeg: path, onProgress, onWarning }, signal),
+      (speech) =>
+        runPipeline(run, { engine: speech, keeper, ffmpeg: path, model, onProgress, onWarning }, signal),
       signal,
     );
     if (failure === null) return { failure: null };

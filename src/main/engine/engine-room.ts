@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { ModelCatalogue, type ModelFile } from '../../core/models';
-import { EngineClient, type HostSetup, type SpeakerModels } from '../../core/transcribe';
+import { EngineClient, engineLoad, type HostSetup, type SpeakerModels } from '../../core/transcribe';
 import { isAbort } from '../../shared/errors/app-error';
 import type { TranscriptionSettings } from '../../shared/settings/app-settings';
 import type { ProductPaths } from '../paths';
@@ -68,17 +68,21 @@ export class EngineRoom {
     const [model, vad] = await Promise.all([catalogue.find(settings.model), catalogue.find('silero-vad')]);
     await Promise.all([catalogue.verify(model, signal), catalogue.verify(vad, signal)]);
     const speakers = await this.#speakerModels(catalogue, signal);
+    const load = engineLoad(availableParallelism(), {
+      threads: settings.threads ?? undefined,
+      concurrency: settings.concurrency ?? undefined,
+    });
     const setup = (file: ModelFile): HostSetup => ({
       modelPath: file.path,
       vadPath: vad.path,
       nativeDir: this.#paths.nativeDir,
-      threads: settings.threads ?? Math.max(1, availableParallelism() - 1),
+      ...load,
       ...(speakers === null ? {} : { speakers }),
     });
     this.#openFor = wanted;
     this.#engine = new EngineClient({
       start: utilityHost(this.#paths.hostScript, setup(model)),
-      concurrency: settings.concurrency ?? 1,
+      concurrency: load.concurrency,
     });
     return this.#engine;
   }

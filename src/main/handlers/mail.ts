@@ -1,9 +1,4 @@
-import {
-  parseMailbox,
-  presetFor,
-  sendTestMail,
-  type MailPreset as Known,
-} from '../../core/deliver';
+import { parseMailbox, presetFor, sendTestMail, type MailPreset as Known } from '../../core/deliver';
 import { isAbort, toAppError } from '../../shared/errors/app-error';
 import type { MailPreset } from '../../shared/ipc/mail';
 import type { Handlers } from '../ipc/answer';

@@ -75,10 +75,10 @@ export function meetingHandlers(services: Services): MeetingRoutes {
       const evidence = speakerEvidenceSchema.safeParse(await board.voices(id));
       if (!evidence.success)
         throw new AppError('VOICES_MISSING', 'not kept', { subject: board.job(id).record.title });
-      return change(id, (record) => {
-        const results = resultsOf(record);
-        return { ...record, transcript: relabelSpeakers(results.transcript, evidence.data, people) };
-      });
+      return change(id, (record) => ({
+        ...record,
+        ...relabelSpeakers(resultsOf(record), evidence.data, people),
+      }));
     },
     'meetings.rewriteMinutes': async ({ id }) => {
       await board.retry(id);

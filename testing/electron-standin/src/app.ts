@@ -28,10 +28,10 @@ class App extends EventEmitter {
   readonly isPackaged = false;
   readonly dock = undefined;
   readonly #paths = new Map<string, string>();
+  #fire: () => void = () => undefined;
   readonly #ready = new Promise<void>((resolve) => {
     this.#fire = resolve;
   });
-  #fire: () => void = () => undefined;
   #isReady = false;
   #quitting = false;
   #name: string | null = null;

@@ -46,6 +46,11 @@ export function fromChromium(address: string): string {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.url === '/favicon.ico') {
+    // A browser asks for it by itself; Electron does not.
+    response.writeHead(204).end();
+    return;
+  }
   const address = fromChromium(`http://${request.headers.host ?? ''}${request.url ?? ''}`);
   const handler = handlers.get(address.split(':')[0] ?? '');
   if (handler === undefined) {
