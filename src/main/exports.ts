@@ -1,45 +1,14 @@
-import {
-  composeMail,
-  newMessageId,
-  parseMailbox,
-  renderCalendar,
-  renderHtml,
-  renderMail,
-  renderMarkdown,
-  renderSrt,
-  renderText,
-  renderVtt,
-  type Audience,
-  type RenderedMail,
-} from '../core/deliver';
+import { exportMeeting, renderMail, renderText, type Audience, type RenderedMail } from '../core/deliver';
 import { AppError } from '../shared/errors/app-error';
 import type { ExportFormat } from '../shared/ipc/meetings';
 import type { MeetingRecord } from '../shared/meeting/record';
 
 /** A meeting as a file. @throws AppError MEETING_GONE when there is nothing to write yet. */
 export async function exportBytes(record: MeetingRecord, format: ExportFormat): Promise<Uint8Array> {
-  const { transcript, minutes } = record;
-  if (transcript === null || minutes === null) throw new AppError('MEETING_GONE', 'there are no minutes yet');
-  switch (format) {
-    case 'md':
-      return Buffer.from(renderMarkdown(transcript, minutes));
-    case 'txt':
-      return Buffer.from(renderText(transcript));
-    case 'html':
-      return Buffer.from(renderHtml(transcript, minutes));
-    case 'srt':
-      return Buffer.from(renderSrt(transcript));
-    case 'vtt':
-      return Buffer.from(renderVtt(transcript));
-    case 'json':
-      return Buffer.from(`${JSON.stringify({ transcript, minutes }, null, 2)}\n`);
-    case 'ics':
-      return Buffer.from(renderCalendar(record, new Date()) ?? EMPTY_CALENDAR);
-    case 'eml':
-      return letterFile(record);
-    case 'docx':
-      throw new AppError('INTERNAL', 'docx is not written yet');
-  }
+  if (record.transcript === null || record.minutes === null)
+    throw new AppError('MEETING_GONE', 'there are no minutes yet');
+  const file = await exportMeeting(record, format, new Date());
+  return file?.bytes ?? Buffer.from(EMPTY_CALENDAR);
 }
 
 const EMPTY_CALENDAR = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//smallpie//EN\r\nEND:VCALENDAR\r\n';
@@ -48,14 +17,6 @@ const EMPTY_CALENDAR = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//smallpie//EN
 function draftOf(record: MeetingRecord, stamp: Date, audience: Audience): Promise<RenderedMail> {
   const receipt = { mailHost: null, retention: { kind: 'keep' }, folderKept: true } as const;
   return renderMail(record, { ...receipt, audience, form: 'whole', sender: null, stamp });
-}
-
-/** A draft that opens in any mail program. */
-async function letterFile(record: MeetingRecord): Promise<Uint8Array> {
-  const stamp = new Date();
-  const mail = await draftOf(record, stamp, 'full');
-  const messageId = newMessageId(parseMailbox('draft@smallpie.invalid'));
-  return composeMail(mail, { from: null, to: [], cc: [], messageId, date: stamp, draft: true });
 }
 
 /** What goes on the clipboard, as plain text. */

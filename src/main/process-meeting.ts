@@ -1,9 +1,9 @@
 import { openLanguageModel } from '../core/analyse/language-model';
-import { runPipeline } from '../core/pipeline';
+import { runPipeline, type PipelineDeps } from '../core/pipeline';
 import type { SecretStore } from '../core/ports';
 import type { Processor, SettingsStore } from '../core/session';
 import { AppError, toAppError } from '../shared/errors/app-error';
-import { describeError } from '../shared/errors/describe';
+import type { AnalysisSettings } from '../shared/settings/app-settings';
 import { runSettingsSchema } from '../shared/settings/settings';
 import type { EngineRoom } from './engine/engine-room';
 
@@ -12,6 +12,19 @@ export interface ProcessOptions {
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
   readonly ffmpeg: () => Promise<string>;
+}
+
+/** The model that the person set up. Without it minutes arrive all the same, one rung lower, and say why. */
+async function chooseModel(
+  analysis: AnalysisSettings,
+  secrets: SecretStore,
+): Promise<NonNullable<PipelineDeps['language']>> {
+  if (analysis.provider === 'none') return { model: null, problem: null };
+  try {
+    return { model: await openLanguageModel(analysis, await secrets.get('llmApiKey')), problem: null };
+  } catch (error) {
+    return { model: null, problem: toAppError(error) };
+  }
 }
 
 /** The pipeline with the app's engine, settings and keeper. */
@@ -33,17 +46,10 @@ export function processMeeting({ engine, settings, secrets, ffmpeg }: ProcessOpt
       }),
     };
     const path = await ffmpeg();
-    const model =
-      analysis.provider === 'none'
-        ? null
-        : await openLanguageModel(analysis, await secrets.get('llmApiKey')).catch((error: unknown) => {
-            // Minutes arrive all the same, one rung lower.
-            onWarning(describeError(toAppError(error)).what);
-            return null;
-          });
+    const language = await chooseModel(analysis, secrets);
     const { failure } = await engine.use(
       (speech) =>
-        runPipeline(run, { engine: speech, keeper, ffmpeg: path, model, onProgress, onWarning }, signal),
+        runPipeline(run, { engine: speech, keeper, ffmpeg: path, language, onProgress, onWarning }, signal),
       signal,
     );
     if (failure === null) return { failure: null };

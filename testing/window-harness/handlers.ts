@@ -45,6 +45,7 @@ export function handlersFor(world: World, emit: Emit): Handlers {
   return {
     'app.info': () => world.info,
     'app.openExternal': () => ({ opened: true }),
+    'app.copyText': () => ({}),
     'app.quit': () => ({}),
     'window.setMini': () => ({}),
     'diagnostics.copy': () => ({ text: 'smallpie 1.0.0\nlinux x64\nengine avx2\nno errors' }),
