@@ -13,6 +13,7 @@ import { stem } from './args';
 import { openEngine } from './engine';
 import { playFile } from './fake-recorder';
 import { openStore } from './home';
+import { chooseModel } from './language-model';
 import { liveScreen } from './live-screen';
 import { sayOutcome } from './minutes';
 import type { Output } from './output';
@@ -97,6 +98,8 @@ export async function liveCommand(
   const catalogue = await ModelCatalogue.open(paths.modelsDir);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const store = await openStore(process.env);
+  // Told of before a meeting depends on it.
+  await chooseModel(settings.analysis, process.env);
   const engine = await openEngine(catalogue, settings, paths, signal);
   const tracks = LIVE_TRACKS.slice(0, files.length);
   const title = stem(files[0] ?? 'live');
@@ -141,7 +144,8 @@ export async function liveCommand(
       const keeper = folderKeeper({ dir: command.out, force: true, name: title });
       const run = { recording: title, title, date: new Date().toISOString().slice(0, 10), settings };
       const onWarning = (text: string): void => output.note(`! ${text}`);
-      const deps = { engine, keeper, ffmpeg, store, onProgress: () => undefined, onWarning };
+      const language = await chooseModel(settings.analysis, process.env);
+      const deps = { engine, keeper, ffmpeg, store, language, onProgress: () => undefined, onWarning };
       const outcome = await finishLive(result, run, deps, signal);
       code = sayOutcome(outcome, command.out, output);
     }

@@ -42,7 +42,7 @@ export async function analyse(
     }
   }
   // Text that was sent is told of even when nothing came back.
-  const usage = model?.usage() ?? null;
+  const usage = plan.model?.usage() ?? null;
   try {
     const minutes = await analyseOffline(transcript, meeting, signal);
     onProgress(1);
