@@ -35,7 +35,7 @@ const PICTURES = [
   ['live-microphone-lost', 'live-lost'],
   ['processing', 'processing'],
   ['processing-failed', 'processing-failed'],
-  ['minutes', 'minutes', press('Play 23:38')],
+  ['minutes', 'minutes'],
   ['letter', 'minutes', press('See the letter')],
   ['sending-refused', 'sending-refused'],
   ['sent', 'sent'],
