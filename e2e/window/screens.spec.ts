@@ -27,6 +27,7 @@ for (const section of SECTIONS) {
 }
 
 test('dialogs, menus and panels: nothing for axe to complain about', async ({ stage }) => {
+  test.slow();
   const page = await stage.open('minutes');
   for (const open of ['See the letter', 'More', 'Who is who: 4 voices', 'Add a recipient']) {
     await page.getByRole('button', { name: open, exact: true }).click();
@@ -39,6 +40,7 @@ test('dialogs, menus and panels: nothing for axe to complain about', async ({ st
 });
 
 test('fits 360, 800 and 1440 px, and 1100 px at 200 % zoom', async ({ stage }) => {
+  test.slow();
   for (const scene of [...SCENES, 'settings']) {
     for (const [width, height] of [
       [360, 640],

@@ -64,7 +64,7 @@ export function mailHandlers(
     },
     'mail.preview': ({ id }) => {
       const { title, minutes } = find(id);
-      const html = `<!doctype html><body><h1>${escape(title)}</h1><p>${escape(minutes?.summary.join(' ') ?? '')}</p>`;
+      const html = `<!doctype html><meta charset="utf-8"><body><h1>${escape(title)}</h1><p>${escape(minutes?.summary.join(' ') ?? '')}</p>`;
       return {
         subject: `Minutes: ${title}`,
         from: world.settings.mail.from,

@@ -13,7 +13,7 @@ import { LiveBar } from './live-bar';
 import { LiveHeader } from './live-header';
 import { useLiveLines } from './live-lines';
 import { LiveText } from './live-text';
-import { LostMicrophone, useMicrophoneLoss } from './lost-microphone';
+import { LostMicrophone, useMicrophoneLoss, useTakeOver } from './lost-microphone';
 import { setMini } from './mini-state';
 import { Tracks } from './tracks';
 import { useElapsed } from './use-elapsed';
@@ -78,6 +78,7 @@ export function Live(): ReactNode {
   const lines = useLiveLines();
   const details = useDetails();
   const loss = useMicrophoneLoss();
+  useTakeOver(loss);
   useShortcuts(details);
   const paused = now.state === 'on' && now.pausedAt !== null;
   const mood = loss.lost ? 'oops' : paused ? 'sleeping' : 'listening';
@@ -90,6 +91,11 @@ export function Live(): ReactNode {
       }
     >
       <main className="flex min-h-0 flex-1 flex-col">
+        {loss.lost && (
+          <div className="md:hidden">
+            <LostMicrophone loss={loss} />
+          </div>
+        )}
         <div className="flex min-h-0 flex-1 flex-col overflow-y-auto md:flex-row md:overflow-hidden">
           <section className="flex flex-none flex-col px-5 pb-4 md:w-75 md:overflow-y-auto lg:w-85 lg:px-7.5">
             <CrustMeter
@@ -118,7 +124,11 @@ export function Live(): ReactNode {
           </section>
           <section className="card mx-3.5 mb-3.5 flex min-h-120 min-w-0 flex-1 flex-col overflow-hidden md:ml-0 md:min-h-0">
             <LiveHeader details={details} />
-            {loss.lost && <LostMicrophone loss={loss} />}
+            {loss.lost && (
+              <div className="hidden md:block">
+                <LostMicrophone loss={loss} />
+              </div>
+            )}
             <LiveText lines={lines} marks={details.marks} gap={loss.since} />
             <LiveBar details={details} className="hidden md:flex" />
           </section>

@@ -70,24 +70,28 @@ async function take(id: string | null, name: string | null): Promise<void> {
   }
 }
 
-/** Says that the microphone is gone, what is safe, and offers another; takes it by itself after a while. */
+/** Takes another microphone by itself after a while, whatever the window shows. */
+export function useTakeOver({ lost, gone, device }: Loss): void {
+  useEffect(() => {
+    if (lost) void refreshMicrophones();
+  }, [lost]);
+  const due = lost && gone >= SWITCH_AFTER_S;
+  useEffect(() => {
+    if (!due) return;
+    const next = knownMicrophones().find(({ name }) => name !== device);
+    if (next !== undefined) void take(next.id, next.name);
+  }, [due, device]);
+}
+
+/** Says that the microphone is gone, what is safe, and offers another. */
 export function LostMicrophone({ loss }: { readonly loss: Loss }): ReactNode {
   const { t } = useTranslation();
   const others = useMicrophones().filter(({ name }) => name !== loss.device);
   const [first] = others;
   const left = Math.max(0, SWITCH_AFTER_S - loss.gone);
-  useEffect(() => {
-    void refreshMicrophones();
-  }, []);
-  const due = left === 0;
-  useEffect(() => {
-    if (!due) return;
-    const next = knownMicrophones().find(({ name }) => name !== loss.device);
-    if (next !== undefined) void take(next.id, next.name);
-  }, [due, loss.device]);
 
   return (
-    <div className="px-4 pt-3.5">
+    <div className="px-3.5 pt-1 pb-3 md:px-4 md:pt-3.5 md:pb-0">
       <Banner
         tone="cherry"
         icon={<MicOff size={20} aria-hidden />}

@@ -9,7 +9,7 @@ import { useStore } from '../state/store';
 import { IconButton } from '../ui/button';
 import { LevelMeter } from '../ui/level-meter';
 import { useDetails } from './details';
-import { useMicrophoneLoss } from './lost-microphone';
+import { useMicrophoneLoss, useTakeOver } from './lost-microphone';
 import { setMini } from './mini-state';
 import { useElapsed } from './use-elapsed';
 
@@ -36,6 +36,7 @@ export function Mini(): ReactNode {
   const now = useStore(capture);
   const seconds = useElapsed(now);
   const loss = useMicrophoneLoss();
+  useTakeOver(loss);
   const details = useDetails();
   const over = now.state === 'idle';
   useEffect(() => {

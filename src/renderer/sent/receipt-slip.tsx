@@ -24,7 +24,9 @@ function Line({ what, value, ticked = false }: LineProps): ReactNode {
       </dt>
       <dd
         className={
-          ticked ? 'ml-auto text-right text-ink-3 tabular-nums' : 'ml-auto text-right font-[640] tabular-nums'
+          ticked
+            ? 'ml-auto text-right text-ink-3 [overflow-wrap:normal] tabular-nums'
+            : 'ml-auto text-right font-[640] [overflow-wrap:normal] tabular-nums'
         }
       >
         {value}

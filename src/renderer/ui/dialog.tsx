@@ -34,6 +34,11 @@ export function Dialog(props: DialogProps): ReactNode {
         <Radix.Overlay className={SCRIM} />
         <Radix.Content
           className={cx(BOX, width)}
+          onOpenAutoFocus={(event) => {
+            // The box itself: a button would show its hint at once.
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           {...(description === undefined && { 'aria-describedby': undefined })}
         >
           <div className="flex items-start gap-3 px-6 pt-5 pb-3">
