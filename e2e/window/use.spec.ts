@@ -106,6 +106,28 @@ test('minutes: tick, owner, date, jump, edit, rename, merge, re-cluster, send', 
   await expect(page.getByRole('heading', { name: 'The letter is on its way' })).toBeVisible();
 });
 
+test('playback: space, arrows, speed, and the word that is spoken', async ({ stage }) => {
+  const page = await stage.open('minutes');
+  const position = page.getByRole('slider', { name: 'Position in the recording' });
+  await page.getByRole('button', { name: /^Play 23:32/ }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(page.locator('[data-spoken]')).toContainText(/Keep|it,|but|off|by|default/);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press(' ');
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  const before = Number(await position.inputValue());
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  expect(Number(await position.inputValue()) - before).toBe(5);
+  for (let i = 0; i < 9; i += 1) await page.keyboard.press('>');
+  await expect(page.getByRole('button', { name: 'Speed: 3×' })).toBeVisible();
+  for (let i = 0; i < 9; i += 1) await page.keyboard.press('<');
+  await expect(page.getByRole('button', { name: 'Speed: 0.5×' })).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('textbox', { name: 'Find in what was said' })).toBeFocused();
+});
+
 test('a wrong address is not taken, a right one is', async ({ stage }) => {
   const page = await stage.open('minutes');
   await page.getByRole('button', { name: 'Add a recipient' }).click();
