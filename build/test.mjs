@@ -1,4 +1,4 @@
-// `npm test`: bundle, static checks, every test. Ends with one line that counts them all.
+// `npm test`: bundle, static checks, every test, the specs on the built app. Ends with one line that counts them all.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './bundle.mjs';
 import { runChecks } from './check.mjs';
+import { runSpecs } from './e2e.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const checks = runChecks();
@@ -23,10 +24,11 @@ try {
   console.error('The test runner left no report.');
 }
 rmSync(dir, { recursive: true, force: true });
-const passed = checks.passed + tests.numPassedTests;
+const specs = await runSpecs();
+const passed = checks.passed + tests.numPassedTests + specs.passed;
 // A test that did not run is a gap, not a pass; so is a runner that fails outside of any test.
 const unrun = tests.numTotalTests - tests.numPassedTests - tests.numFailedTests;
 const broken = done.status !== 0 && tests.numFailedTests === 0 ? 1 : 0;
-const failed = checks.failed + tests.numFailedTests + Math.max(0, unrun) + broken;
+const failed = checks.failed + tests.numFailedTests + Math.max(0, unrun) + broken + specs.failed;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && tests.numTotalTests > 0 ? 0 : 1;

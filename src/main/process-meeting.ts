@@ -14,19 +14,6 @@ export interface ProcessOptions {
   readonly ffmpeg: () => Promise<string>;
 }
 
-/** The model that the person set up. Without it minutes arrive all the same, one rung lower, and say why. */
-async function chooseModel(
-  analysis: AnalysisSettings,
-  secrets: SecretStore,
-): Promise<NonNullable<PipelineDeps['language']>> {
-  if (analysis.provider === 'none') return { model: null, problem: null };
-  try {
-    return { model: await openLanguageModel(analysis, await secrets.get('llmApiKey')), problem: null };
-  } catch (error) {
-    return { model: null, problem: toAppError(error) };
-  }
-}
-
 /** The pipeline with the app's engine, settings and keeper. */
 export function processMeeting({ engine, settings, secrets, ffmpeg }: ProcessOptions): Processor {
   return async (record, { keeper, onProgress, onWarning }, signal) => {
@@ -46,7 +33,7 @@ export function processMeeting({ engine, settings, secrets, ffmpeg }: ProcessOpt
       }),
     };
     const path = await ffmpeg();
-    const language = await chooseModel(analysis, secrets);
+    const language = await chosenModel(analysis, await secrets.get('llmApiKey'));
     const { failure } = await engine.use(
       (speech) =>
         runPipeline(run, { engine: speech, keeper, ffmpeg: path, language, onProgress, onWarning }, signal),
@@ -56,4 +43,16 @@ export function processMeeting({ engine, settings, secrets, ffmpeg }: ProcessOpt
     const { code, message, detail } = toAppError(failure.error);
     return { failure: { stage: failure.stage, error: { code, message, detail } } };
   };
+}
+
+/** A model that cannot be opened costs one rung of the ladder, never the minutes. */
+async function chosenModel(
+  analysis: AnalysisSettings,
+  key: string | null,
+): Promise<NonNullable<PipelineDeps['language']>> {
+  if (analysis.provider === 'none') return { model: null, problem: null };
+  return openLanguageModel(analysis, key).then(
+    (model) => ({ model, problem: null }),
+    (error: unknown) => ({ model: null, problem: toAppError(error) }),
+  );
 }

@@ -47,6 +47,7 @@ export function handlersFor(world: World, emit: Emit): Handlers {
     'app.openExternal': () => ({ opened: true }),
     'app.copyText': () => ({}),
     'app.quit': () => ({}),
+    'app.copyText': () => ({}),
     'window.setMini': () => ({}),
     'diagnostics.copy': () => ({ text: 'smallpie 1.0.0\nlinux x64\nengine avx2\nno errors' }),
     'diagnostics.errors': () => [

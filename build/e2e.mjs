@@ -1,0 +1,51 @@
+// `npm run e2e`: the specs on the built app. With Electron's own binary where it can be started (E2E_REAL=1), else
+// with the stand-in. Anything after `--` goes to Playwright.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { needChromium } from './chromium.mjs';
+import { buildStandIn } from './standin.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const require = createRequire(import.meta.url);
+
+/** Builds the app and runs the specs. Returns how many passed and failed; what did not run counts as failed. */
+export async function runSpecs(args = []) {
+  await import('./bundle.mjs');
+  const vite = join(dirname(require.resolve('electron-vite/package.json')), 'bin', 'electron-vite.js');
+  const node = (...command) => spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit', env });
+  const env = { ...process.env };
+  if (!process.env.E2E_REAL) {
+    try {
+      env.SMALLPIE_CHROMIUM = needChromium();
+    } catch (error) {
+      console.error(error.message);
+      return { passed: 0, failed: 1 };
+    }
+    env.ELECTRON_OVERRIDE_DIST_PATH = await buildStandIn();
+  }
+  if (node(vite, 'build', '--logLevel', 'warn').status !== 0) return { passed: 0, failed: 1 };
+  const dir = mkdtempSync(join(tmpdir(), 'smallpie-e2e-report-'));
+  env.E2E_REPORT = join(dir, 'report.json');
+  const playwright = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
+  const done = node(playwright, 'test', ...args);
+  try {
+    const { stats } = JSON.parse(readFileSync(env.E2E_REPORT, 'utf8'));
+    const failed = stats.unexpected + stats.flaky + stats.skipped;
+    return { passed: stats.expected, failed: failed === 0 && done.status !== 0 ? 1 : failed };
+  } catch {
+    console.error('The specs left no report.');
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { passed, failed } = await runSpecs(process.argv.slice(2));
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+}
