@@ -45,7 +45,6 @@ export function handlersFor(world: World, emit: Emit): Handlers {
   return {
     'app.info': () => world.info,
     'app.openExternal': () => ({ opened: true }),
-    'app.copyText': () => ({}),
     'app.quit': () => ({}),
     'app.copyText': () => ({}),
     'window.setMini': () => ({}),
