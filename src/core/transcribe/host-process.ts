@@ -19,6 +19,16 @@ export interface HostEvents {
 
 export type HostStarter = (events: HostEvents) => HostProcess;
 
+/** What a host process needs in its environment, beside what it inherits. */
+export function hostEnvironment(setup: HostSetup): Readonly<Record<string, string>> {
+  return {
+    // Every job holds a thread of Node's pool; two more keep files and the voice activity going.
+    UV_THREADPOOL_SIZE: String(Math.max(4, (setup.concurrency ?? 1) + 2)),
+    // Newer versions of onnxruntime report each session to its makers. The pinned one cannot; this is the second lock.
+    ORT_DISABLE_TELEMETRY: '1',
+  };
+}
+
 /** Starts the bundled host script with plain Node. Audio crosses as structured clones, never as files. */
 export function forkHost(script: string, setup: HostSetup): HostStarter {
   return (events) => {
@@ -28,8 +38,7 @@ export function forkHost(script: string, setup: HostSetup): HostStarter {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
         execArgv: [],
-        // Every job holds a thread of Node's pool; two more keep files and the voice activity going.
-        env: { ...process.env, UV_THREADPOOL_SIZE: String(Math.max(4, (setup.concurrency ?? 1) + 2)) },
+        env: { ...process.env, ...hostEnvironment(setup) },
       });
     } catch (error) {
       throw new AppError('ENGINE_MISSING', 'the engine host cannot be started', {}, { cause: error });

@@ -1,6 +1,12 @@
 export { EngineClient, type EngineOptions } from './engine-client';
 export { engineLoad, type EngineLoad } from './engine-load';
-export { forkHost, type HostEvents, type HostProcess, type HostStarter } from './host-process';
+export {
+  forkHost,
+  hostEnvironment,
+  type HostEvents,
+  type HostProcess,
+  type HostStarter,
+} from './host-process';
 export { loadNative } from './host/native';
 export type { HostSetup, SpeakerModels } from './host/protocol';
 export { ONE_SPEAKER, transcribeSpeech, type TranscribeOptions } from './transcribe';

@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { HostSetup, HostStarter } from '../../core/transcribe';
+import { hostEnvironment, type HostSetup, type HostStarter } from '../../core/transcribe';
 
 /** Starts the engine host as a utility process: a crash there kills neither the app nor a recording. */
 export function utilityHost(script: string, setup: HostSetup): HostStarter {
@@ -7,6 +7,7 @@ export function utilityHost(script: string, setup: HostSetup): HostStarter {
     const child = utilityProcess.fork(script, [JSON.stringify(setup)], {
       serviceName: 'smallpie engine',
       stdio: 'ignore',
+      env: { ...process.env, ...hostEnvironment(setup) },
     });
     const gone = new Promise<void>((resolve) => {
       child.once('exit', () => {

@@ -63,7 +63,11 @@ export async function analyseWithModel(
     ),
   );
   const repaired = results.some((result) => 'repaired' in result && result.repaired);
-  const bare = <T extends { place: unknown }>({ place: _, ...rest }: T): Omit<T, 'place'> => rest;
+  const bare = <T extends { place: unknown }>(found: T): Omit<T, 'place'> => {
+    const { place, ...rest } = found;
+    void place;
+    return rest;
+  };
   onProgress(1);
   return {
     minutes: {

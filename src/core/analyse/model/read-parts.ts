@@ -1,4 +1,4 @@
-import { AppError, isAbort, toAppError } from '../../../shared/errors/app-error';
+import { isAbort, toAppError, type AppError } from '../../../shared/errors/app-error';
 import type { ErrorCode } from '../../../shared/errors/codes';
 import type { Transcript } from '../../../shared/transcript/transcript';
 import type { LanguageModel } from '../../ports';
