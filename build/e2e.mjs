@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { needChromium } from './chromium.mjs';
 import { buildStandIn } from './standin.mjs';
+import { buildWindow } from './window.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -28,12 +29,28 @@ export async function runSpecs(args = []) {
     env.ELECTRON_OVERRIDE_DIST_PATH = await buildStandIn();
   }
   if (node(vite, 'build', '--logLevel', 'warn').status !== 0) return { passed: 0, failed: 1 };
+  await buildWindow();
+  const suites = ['playwright.config.ts', join('e2e', 'window', 'playwright.config.ts')];
+  const counts = suites.map((config) => runSuite(config, args, env));
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+/** Runs the specs of one configuration. */
+function runSuite(config, args, env) {
   const dir = mkdtempSync(join(tmpdir(), 'smallpie-e2e-report-'));
-  env.E2E_REPORT = join(dir, 'report.json');
+  const report = join(dir, 'report.json');
   const playwright = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
-  const done = node(playwright, 'test', ...args);
+  const command = [playwright, 'test', '-c', config, '--reporter=list,json', ...args];
+  const done = spawnSync(process.execPath, command, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  });
   try {
-    const { stats } = JSON.parse(readFileSync(env.E2E_REPORT, 'utf8'));
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
     const failed = stats.unexpected + stats.flaky + stats.skipped;
     return { passed: stats.expected, failed: failed === 0 && done.status !== 0 ? 1 : failed };
   } catch {
