@@ -100,6 +100,7 @@ export async function startApp(early: string[]): Promise<void> {
     setMenus();
   };
   let quits = false;
+  let explained = false;
   window = createMainWindow({
     preload: paths.preload,
     icon: join(paths.iconsDir, 'app-256.png'),
@@ -107,7 +108,9 @@ export async function startApp(early: string[]): Promise<void> {
     hidden: app.commandLine.hasSwitch('hidden'),
     isQuitting: () => quits,
     onHidden: () => {
-      if (settings.current.firstRun.trayExplained) return;
+      // Remembered at once: the window may be closed again before the settings are on the disk.
+      if (explained || settings.current.firstRun.trayExplained) return;
+      explained = true;
       void settings.change({ firstRun: { trayExplained: true } });
       const { stillHereTitle: title, stillHereBody: body, show: action } = texts();
       notify({ title, body, action, onOpen: show });
