@@ -34,9 +34,4 @@ export const de: Texts = {
   show: 'Anzeigen',
   recordings: 'Aufnahmen',
   settingsFile: 'Einstellungen von smallpie',
-  quitRecordingTitle: 'Eine Besprechung wird aufgenommen',
-  quitRecordingBody:
-    'Beim Beenden endet die Aufnahme hier. Was aufgenommen wurde, ist sicher; smallpie bietet es beim nächsten Start an.',
-  quitAnyway: 'Aufnahme beenden und schließen',
-  stay: 'Weiter aufnehmen',
 };

@@ -33,11 +33,6 @@ export const en = {
   show: 'Show',
   recordings: 'Recordings',
   settingsFile: 'Settings of smallpie',
-  quitRecordingTitle: 'A meeting is being recorded',
-  quitRecordingBody:
-    'If you quit, the recording ends here. What was recorded is safe; smallpie offers it at the next start.',
-  quitAnyway: 'End the recording and quit',
-  stay: 'Go on recording',
 };
 
 export type Texts = Readonly<Record<keyof typeof en, string>>;

@@ -34,9 +34,4 @@ export const es: Texts = {
   show: 'Mostrar',
   recordings: 'Grabaciones',
   settingsFile: 'Ajustes de smallpie',
-  quitRecordingTitle: 'Se está grabando una reunión',
-  quitRecordingBody:
-    'Si sales, la grabación termina aquí. Lo grabado está a salvo; smallpie lo ofrecerá la próxima vez.',
-  quitAnyway: 'Terminar la grabación y salir',
-  stay: 'Seguir grabando',
 };
