@@ -11,7 +11,7 @@ interface ErrorBannerProps {
   readonly actions?: ReactNode;
 }
 
-/** An error in words, with the next step. */
+/** An error in words, with the next step, and the code under which the manual has it. */
 export function ErrorBanner({ error, onRetry, actions }: ErrorBannerProps): ReactNode {
   const { t } = useTranslation();
   const { what, next } = errorWords(error, t);
@@ -19,7 +19,11 @@ export function ErrorBanner({ error, onRetry, actions }: ErrorBannerProps): Reac
     <Banner
       tone="crust"
       title={what}
-      text={next}
+      text={
+        <>
+          {next} <code className="text-12 whitespace-nowrap text-ink-3 select-text">{error.code}</code>
+        </>
+      }
       actions={
         actions ?? (onRetry !== undefined && <Button onClick={onRetry}>{t('common.tryAgain')}</Button>)
       }
