@@ -72,5 +72,8 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat['recommended-latest']],
   },
   { files: ['src/**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['build/**/*.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'testing/**/*.ts'], extends: [...tseslint.configs.strict] },
+  {
+    files: ['build/**/*.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'testing/**/*.ts'],
+    extends: [...tseslint.configs.strict],
+  },
 );
