@@ -76,4 +76,16 @@ export default tseslint.config(
     files: ['build/**/*.ts', 'tests/**/*.ts', 'e2e/**/*.ts', 'testing/**/*.ts'],
     extends: [...tseslint.configs.strict],
   },
+  {
+    // A forgotten `await` is a test that cannot fail.
+    files: ['e2e/**/*.ts', 'testing/electron-standin/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      // What stands in for another's function takes its arguments, needed or not.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
 );

@@ -54,7 +54,7 @@ const LINT_CACHE = [
 const CHECKS = [
   ['format', () => tool(bin('prettier'), '--check', '--log-level', 'warn', '.')],
   ['types', types],
-  ['lint', () => tool(bin('eslint'), ...LINT_CACHE, '--max-warnings', '0', 'src', 'tests')],
+  ['lint', () => tool(bin('eslint'), ...LINT_CACHE, '--max-warnings', '0', 'src', 'tests', 'testing', 'e2e')],
   ['boundaries', () => tool(bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src')],
   ['engine matches its sources', () => tool(process.execPath, join(root, 'native', 'build.mjs'), '--check')],
   ['file length', longFiles],

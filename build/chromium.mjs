@@ -1,7 +1,7 @@
 // Where Chromium is, for tests and drawings; installs Debian's when that is allowed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium as playwrights } from 'playwright';
+import { createRequire } from 'node:module';
 
 const INSTALLED = [
   '/usr/bin/chromium',
@@ -12,11 +12,13 @@ const INSTALLED = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** Path of a Chromium, or null. */
+/** Where Chromium is: named by the environment, Playwright's own, or the system's. Null when there is none. */
 export function findChromium() {
   const named = process.env.SMALLPIE_CHROMIUM;
   if (named) return existsSync(named) ? named : null;
-  return [playwrights.executablePath(), ...INSTALLED].find((path) => path && existsSync(path)) ?? null;
+  // Only asked when it matters: Playwright takes a while to load.
+  const { chromium } = createRequire(import.meta.url)('playwright');
+  return [chromium.executablePath(), ...INSTALLED].find((path) => path && existsSync(path)) ?? null;
 }
 
 const SENTENCE =

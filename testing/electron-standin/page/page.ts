@@ -129,7 +129,6 @@ function pathOf(file: unknown): string {
   if (!(file instanceof File)) throw new TypeError('getPathForFile: not a File');
   const slot = { file, path: '' };
   Object.defineProperty(globalThis, '__standInSync', { value: slot, configurable: true });
-  // eslint-disable-next-line no-debugger
   debugger;
   delete shared['__standInSync'];
   return slot.path;

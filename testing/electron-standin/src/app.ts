@@ -35,7 +35,13 @@ class App extends EventEmitter {
   #isReady = false;
   #quitting = false;
   #name: string | null = null;
-  #loginItem: Partial<LoginItemSettings> = {};
+  #loginItem: LoginItemSettings = {
+    openAtLogin: false,
+    wasOpenedAtLogin: false,
+    status: 'not-registered',
+    executableWillLaunchAtLogin: false,
+    launchItems: [],
+  };
   #badge = 0;
 
   isReady(): boolean {
@@ -87,10 +93,10 @@ class App extends EventEmitter {
     // Pages of the stand-in never have Node.
   }
   setLoginItemSettings(settings: Settings): void {
-    this.#loginItem = { openAtLogin: settings.openAtLogin ?? false };
+    this.#loginItem = { ...this.#loginItem, openAtLogin: settings.openAtLogin ?? false };
   }
-  getLoginItemSettings(): Partial<LoginItemSettings> & { openAtLogin: boolean } {
-    return { openAtLogin: false, ...this.#loginItem };
+  getLoginItemSettings(): LoginItemSettings {
+    return { ...this.#loginItem };
   }
   setBadgeCount(count = 0): boolean {
     this.#badge = count;
@@ -127,7 +133,7 @@ class App extends EventEmitter {
   }
 
   /** For `boot.ts`: the app's module has been loaded. */
-  start(): void {
+  launch(): void {
     this.#isReady = true;
     this.#fire();
     this.emit('ready', preventable(), {});
@@ -138,4 +144,4 @@ const real = new App();
 /** For the stand-in itself: `app` refuses what Electron's has and this one has not. */
 export const appItself = real;
 export const app = strict(real, 'app');
-export const startApp = (): void => real.start();
+export const startApp = (): void => real.launch();

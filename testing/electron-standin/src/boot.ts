@@ -53,8 +53,9 @@ async function boot(): Promise<void> {
   const devTools = await startChromium(switches);
   state.cdp = await Cdp.connect(devTools);
   state.cdp.on('closed', () => process.exit(0));
-  const { startApp } = require(ELECTRON) as { startApp: () => void };
-  for (const preload of preloads) require(preload);
+  const load = createRequire(__filename);
+  const { startApp } = load(ELECTRON) as { startApp: () => void };
+  for (const preload of preloads) load(preload);
 
   // Playwright's loader (one of the preloads) holds `ready` itself; without it, wait here until it is attached.
   const shared = globalThis as { __playwright_run?: () => void };

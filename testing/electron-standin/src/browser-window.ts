@@ -4,10 +4,11 @@ import { appItself, openWindows } from './app';
 import { preventable, strict } from './strict';
 import { makeWebContents, type WebContents } from './web-contents';
 
+const open: BrowserWindowBase[] = [];
+
 /** A window without a frame on a screen that is not there: state is kept, nothing is drawn around the page. */
 class BrowserWindowBase extends EventEmitter {
   static #lastId = 0;
-  static readonly open: BrowserWindowBase[] = [];
   readonly id = (BrowserWindowBase.#lastId += 1);
   readonly webContents: WebContents;
   #visible: boolean;
@@ -22,7 +23,7 @@ class BrowserWindowBase extends EventEmitter {
     this.#visible = options.show !== false;
     const { width = 800, height = 600, x = 0, y = 0 } = options;
     this.#bounds = { x, y, width, height };
-    BrowserWindowBase.open.push(this);
+    open.push(this);
     const contents = makeWebContents(
       {
         width,
@@ -110,32 +111,32 @@ class BrowserWindowBase extends EventEmitter {
   #gone(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
-    const at = BrowserWindowBase.open.indexOf(this);
-    if (at >= 0) BrowserWindowBase.open.splice(at, 1);
+    const at = open.indexOf(this);
+    if (at >= 0) open.splice(at, 1);
     this.emit('closed');
-    if (BrowserWindowBase.open.length > 0) return;
+    if (open.length > 0) return;
     if (appItself.listenerCount('window-all-closed') > 0) appItself.emit('window-all-closed');
     else appItself.quit();
   }
 
   static getAllWindows(): BrowserWindowBase[] {
-    return BrowserWindowBase.open.map(outside);
+    return open.map(outside);
   }
   static fromWebContents(contents: WebContents): BrowserWindowBase | null {
-    const found = BrowserWindowBase.open.find((window) => window.webContents.id === contents.id);
+    const found = open.find((window) => window.webContents.id === contents.id);
     return found === undefined ? null : outside(found);
   }
   static fromId(id: number): BrowserWindowBase | null {
-    const found = BrowserWindowBase.open.find((window) => window.id === id);
+    const found = open.find((window) => window.id === id);
     return found === undefined ? null : outside(found);
   }
   static getFocusedWindow(): BrowserWindowBase | null {
-    const found = BrowserWindowBase.open.find((window) => window.isVisible());
+    const found = open.find((window) => window.isVisible());
     return found === undefined ? null : outside(found);
   }
 }
 
-openWindows.list = () => [...BrowserWindowBase.open];
+openWindows.list = () => [...open];
 
 const views = new WeakMap<BrowserWindowBase, BrowserWindowBase>();
 
@@ -158,10 +159,10 @@ export const BrowserWindow = new Proxy(BrowserWindowBase, {
 export const webContents = strict(
   {
     fromDevToolsTargetId: (targetId: string): WebContents | undefined =>
-      BrowserWindowBase.open.find((window) => window.webContents.link.targetId === targetId)?.webContents,
-    getAllWebContents: (): WebContents[] => BrowserWindowBase.open.map((window) => window.webContents),
+      open.find((window) => window.webContents.link.targetId === targetId)?.webContents,
+    getAllWebContents: (): WebContents[] => open.map((window) => window.webContents),
     fromId: (id: number): WebContents | undefined =>
-      BrowserWindowBase.open.find((window) => window.webContents.id === id)?.webContents,
+      open.find((window) => window.webContents.id === id)?.webContents,
   },
   'webContents',
 );

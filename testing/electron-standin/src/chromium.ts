@@ -1,24 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium as playwrights } from 'playwright-core';
-
-const INSTALLED = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
-
-/** Where Chromium is: named by the environment, Playwright's own, or the system's. Null when there is none. */
-export function findChromium(): string | null {
-  const named = process.env['SMALLPIE_CHROMIUM'];
-  if (named !== undefined && named !== '') return existsSync(named) ? named : null;
-  return [playwrights.executablePath(), ...INSTALLED].find((path) => path !== '' && existsSync(path)) ?? null;
-}
 
 /** Switches that are the stand-in's own business and not handed on. */
 const OWN = ['--user-data-dir', '--no-sandbox', '--remote-debugging', '--inspect', '--hidden'];
@@ -28,6 +11,8 @@ const OWN = ['--user-data-dir', '--no-sandbox', '--remote-debugging', '--inspect
  * @returns the address of its DevTools.
  */
 export async function startChromium(switches: readonly string[]): Promise<string> {
+  // The same folder away from `src` as from `dist`.
+  const { findChromium } = await import('../../../build/chromium.mjs');
   const program = findChromium();
   if (program === null) throw new Error('electron stand-in: no Chromium was found; set SMALLPIE_CHROMIUM');
   const profile = mkdtempSync(join(tmpdir(), 'standin-chromium-'));

@@ -22,7 +22,7 @@ export class Menu extends EventEmitter {
   items: Item[] = [];
   static #application: Menu | null = null;
 
-  static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): Menu {
+  static buildFromTemplate(template: readonly (MenuItemConstructorOptions | MenuItem)[]): Menu {
     const menu = new Menu();
     menu.items = template.map(makeItem);
     return menu;
@@ -42,7 +42,7 @@ export class Menu extends EventEmitter {
   }
 }
 
-function makeItem(options: MenuItemConstructorOptions): Item {
+function makeItem(options: MenuItemConstructorOptions | MenuItem): Item {
   const submenu = Array.isArray(options.submenu) ? Menu.buildFromTemplate(options.submenu) : undefined;
   return {
     id: options.id ?? '',
@@ -100,7 +100,7 @@ export const nativeImage = strict(
 
 export class Tray extends EventEmitter {
   #destroyed = false;
-  constructor(readonly image: NativeImage | string) {
+  constructor(_image: NativeImage | string) {
     super();
   }
   setContextMenu(_menu: Menu | null): void {
@@ -201,7 +201,6 @@ export const dialog = strict(
 export const shell = strict({ openExternal: (_url: string): Promise<void> => Promise.resolve() }, 'shell');
 
 let copied = '';
-let copiedHtml = '';
 export const clipboard = strict(
   {
     writeText: (text: string): Promise<void> => {
@@ -209,12 +208,6 @@ export const clipboard = strict(
       return Promise.resolve();
     },
     readText: (): Promise<string> => Promise.resolve(copied),
-    write: ({ text, html }: { text?: string; html?: string }): Promise<void> => {
-      copied = text ?? '';
-      copiedHtml = html ?? '';
-      return Promise.resolve();
-    },
-    readHTML: (): Promise<string> => Promise.resolve(copiedHtml),
   },
   'clipboard',
 );

@@ -30,7 +30,7 @@ export const safeStorage = strict(
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Promise.resolve(Buffer.concat([iv, cipher.getAuthTag(), sealed]));
     },
-    // eslint-disable-next-line @typescript-eslint/require-await -- a failure must be a rejection.
+    // `async`, so that a failure is a rejection.
     async decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
       const decipher = createDecipheriv('aes-256-gcm', key(), sealed.subarray(0, IV));
       decipher.setAuthTag(sealed.subarray(IV, IV + TAG));

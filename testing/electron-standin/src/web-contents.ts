@@ -11,7 +11,7 @@ import { preventable, strict } from './strict';
 import { displayMediaAnswer, permissionAnswer } from './page-questions';
 
 /** A frame as `event.senderFrame` shows it. */
-class Frame {
+export class Frame {
   constructor(
     readonly url: string,
     readonly parent: Frame | null,
