@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   // The window alone has a harness of its own (build/window.mjs).
-  testIgnore: 'window/**',
+  testIgnore: /e2e[\\/]window[\\/]/,
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },

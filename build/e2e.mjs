@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildApp } from './app.mjs';
 import { needChromium } from './chromium.mjs';
 import { buildStandIn } from './standin.mjs';
 import { buildWindow } from './window.mjs';
@@ -17,13 +18,11 @@ const APP_SPECS = 'playwright.config.ts';
 const WINDOW_SPECS = join('e2e', 'window', 'playwright.config.ts');
 
 /**
- * Builds the app and runs the specs on it, with `window` also those of the window on its harness (several minutes).
+ * Builds the app and runs the specs on it, with `window` also those of the window on its harness.
  * Returns how many passed and failed; what did not run counts as failed.
  */
 export async function runSpecs({ args = [], window = false } = {}) {
   await import('./bundle.mjs');
-  const vite = join(dirname(require.resolve('electron-vite/package.json')), 'bin', 'electron-vite.js');
-  const node = (...command) => spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit', env });
   const env = { ...process.env };
   if (!process.env.E2E_REAL) {
     try {
@@ -34,7 +33,7 @@ export async function runSpecs({ args = [], window = false } = {}) {
     }
     env.ELECTRON_OVERRIDE_DIST_PATH = await buildStandIn();
   }
-  if (node(vite, 'build', '--logLevel', 'warn').status !== 0) return { passed: 0, failed: 1 };
+  if (!buildApp()) return { passed: 0, failed: 1 };
   if (window) await buildWindow();
   const suites = window ? [APP_SPECS, WINDOW_SPECS] : [APP_SPECS];
   const counts = suites.map((config) => runSuite(config, args, env));

@@ -1,4 +1,4 @@
-// `npm test`: bundle, static checks, every test, the specs on the built app. Ends with one line that counts them all.
+// `npm test`: bundle, static checks, every test, the specs of the built app and of its window. Ends with one line that counts them all.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ try {
   console.error('The test runner left no report.');
 }
 rmSync(dir, { recursive: true, force: true });
-const specs = await runSpecs();
+const specs = await runSpecs({ window: true });
 const passed = checks.passed + tests.numPassedTests + specs.passed;
 // A test that did not run is a gap, not a pass; so is a runner that fails outside of any test.
 const unrun = tests.numTotalTests - tests.numPassedTests - tests.numFailedTests;

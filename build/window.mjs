@@ -3,25 +3,20 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { buildApp } from './app.mjs';
 import { needChromium } from './chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The window as it ships, and the same window on the harness. */
+/** The window on the harness. */
 export async function buildWindow() {
-  const harness = join(root, 'testing', 'window-harness');
-  await build({ configFile: join(harness, 'vite.config.ts'), logLevel: 'warn' });
-  await build({
-    configFile: join(harness, 'vite.config.ts'),
-    root: join(root, 'src', 'renderer'),
-    logLevel: 'warn',
-    build: { outDir: join(root, 'out', 'window-size'), emptyOutDir: true, assetsInlineLimit: 0 },
-  });
+  await build({ configFile: join(root, 'testing', 'window-harness', 'vite.config.ts'), logLevel: 'warn' });
 }
 
 /** Runs the specs; arguments go to Playwright. Returns its exit code. */
 export async function runWindowSpecs(...args) {
   const chromium = needChromium();
+  if (!buildApp()) return 1;
   await buildWindow();
   const config = join(root, 'e2e', 'window', 'playwright.config.ts');
   const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixture';
 
-const BUILT = join(import.meta.dirname, '..', '..', 'out', 'window-size');
+const BUILT = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 const MOST_BYTES = 400_000;
 
 test('what is loaded first is under 400 kB, packed', () => {

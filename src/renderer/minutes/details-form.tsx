@@ -10,6 +10,7 @@ export function DetailsForm(): ReactNode {
   const { id, title, date, participants } = record;
   return (
     <div className="grid gap-3 sm:grid-cols-[1fr_160px]">
+      <h1 className="sr-only">{title}</h1>
       <Field label={t('minutes.title')}>
         {(ties) => (
           <LazyInput
