@@ -43,7 +43,7 @@ export async function doctorCommand(
     [
       'models',
       async () => {
-        const catalogue = await ModelCatalogue.open(paths.modelsDir);
+        const catalogue = await ModelCatalogue.open(paths.catalogue);
         for (const entry of catalogue.entries)
           await catalogue.verify(await catalogue.find(entry.name), signal);
         return `${catalogue.entries.length} intact`;

@@ -34,8 +34,11 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
   smallpie recover finish [ID]    write down the rest and make the minutes (--out DIR)
   smallpie recover destroy ID     destroy one; --all destroys everything that is kept
 
-  smallpie models list            the speech models that are here
-  smallpie models verify          check every model's SHA-256
+  smallpie models list            the speech models that are here or can be fetched
+  smallpie models get NAME        fetch one; an interrupted download goes on (--from URL: a mirror's folder)
+  smallpie models import FILE     take one from a file (--unverified: even if no catalogue knows it)
+  smallpie models remove NAME     delete one that was fetched or imported
+  smallpie models verify          check the SHA-256 of every model that is here
   smallpie models path NAME       where a model lies
   smallpie models find            language model servers on this computer (asks Ollama's, LM Studio's… ports)
   smallpie doctor                 check this computer and say what to do
@@ -45,7 +48,8 @@ A name that begins with “-” is given after “--”:  smallpie minutes -- -o
 Exit codes: 0 done · 1 a stage failed, results so far are kept · 2 wrong usage
             3 the recording cannot be read · 130 cancelled
 Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG, SMALLPIE_MODELS_DIR,
-  SMALLPIE_HOME (where meetings are kept, encrypted, while they are recorded)
+  SMALLPIE_HOME (where meetings are kept, encrypted, while they are recorded, and fetched models),
+  SMALLPIE_MODELS_URL (a mirror's folder of models, instead of Hugging Face)
 A language model, if you want one: SMALLPIE_LLM_URL, SMALLPIE_LLM_MODEL, SMALLPIE_LLM_API_KEY
   (a local server's address, or none for OpenAI); SMALLPIE_LLM_CONTEXT: tokens that it reads at once
 Mail: SMALLPIE_SMTP_URL (smtps://you@mail.example.org or smtp://you@mail.example.org:587), SMALLPIE_SMTP_PASSWORD

@@ -95,7 +95,7 @@ export async function liveCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const { files, speed, settings } = command;
-  const catalogue = await ModelCatalogue.open(paths.modelsDir);
+  const catalogue = await ModelCatalogue.open(paths.catalogue);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const store = await openStore(process.env);
   // Told of before a meeting depends on it.

@@ -14,6 +14,12 @@ import { parseSpeakers, speakersCommand } from './speakers';
 /** Commands that can speak JSON. */
 const JSON_VERBS: readonly string[] = ['minutes', 'speakers', 'live', 'recover', 'outbox'];
 
+/** What a cancelled command leaves, where it is not nothing. */
+const CANCELLED: Readonly<Record<string, string>> = {
+  speakers: 'Nothing was changed.',
+  models: 'What has come so far is kept; the same command goes on with it.',
+};
+
 /** Runs one command. Returns the exit code. */
 async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
   const [verb, ...args] = argv;
@@ -30,13 +36,13 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
     if (verb === 'live') return await liveCommand(parseLive(args, process.env), output, paths, signal);
     if (verb === 'recover') return await recoverCommand(args, output, paths, signal);
     if (verb === 'outbox') return await outboxCommand(parseOutbox(args), output, process.env, signal);
-    if (verb === 'models') return await modelsCommand(args, output, paths.modelsDir, signal);
+    if (verb === 'models') return await modelsCommand(args, output, paths, signal);
     if (verb === 'doctor') return await doctorCommand(output, paths, signal);
     throw new AppError('USAGE', `There is no command “${verb}”.`);
   } catch (error) {
     output.settle();
     if (isAbort(error) || signal.aborted) {
-      output.note(verb === 'speakers' ? 'Cancelled. Nothing was changed.' : 'Cancelled. Nothing was kept.');
+      output.note(`Cancelled. ${CANCELLED[verb ?? ''] ?? 'Nothing was kept.'}`);
       return 130;
     }
     return reportError(toAppError(error), output);

@@ -49,7 +49,7 @@ export async function minutesCommand(
   if (mail !== null) checkAddressees(mail, command);
   // A model that was asked for by name and cannot be used is told of before any work is done.
   await chooseModel(settings.analysis, process.env);
-  const catalogue = await ModelCatalogue.open(paths.modelsDir);
+  const catalogue = await ModelCatalogue.open(paths.catalogue);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const engine = await openEngine(catalogue, settings, paths, signal);
   let worst = 0;

@@ -1,11 +1,15 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { homeOf } from './home';
 
 /** Where the bundled command line (`dist/cli/main.mjs`) finds what ships with it. */
 export function productPaths(env: NodeJS.ProcessEnv) {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
   return {
-    modelsDir: env['SMALLPIE_MODELS_DIR'] ?? join(root, 'resources', 'models'),
+    catalogue: {
+      bundled: env['SMALLPIE_MODELS_DIR'] ?? join(root, 'resources', 'models'),
+      home: join(homeOf(env), 'models'),
+    },
     resourcesDir: join(root, 'resources', 'bin'),
     nativeDir: join(root, 'native'),
     hostScript: join(root, 'dist', 'engine-host.mjs'),

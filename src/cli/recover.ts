@@ -80,7 +80,7 @@ async function finish(
   signal: AbortSignal,
 ): Promise<number> {
   const settings = runSettingsSchema.parse({ analysis: 'offline' });
-  const catalogue = await ModelCatalogue.open(paths.modelsDir);
+  const catalogue = await ModelCatalogue.open(paths.catalogue);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const engine = await openEngine(catalogue, settings, paths, signal);
   try {

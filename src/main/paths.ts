@@ -13,7 +13,10 @@ export function productPaths() {
     preload: join(root, 'out', 'preload', 'index.cjs'),
     rendererDir: join(root, 'out', 'renderer'),
     iconsDir: join(shipped, 'icons'),
-    modelsDir: process.env['SMALLPIE_MODELS_DIR'] ?? join(shipped, 'models'),
+    catalogue: {
+      bundled: process.env['SMALLPIE_MODELS_DIR'] ?? join(shipped, 'models'),
+      home: join(data, 'models'),
+    },
     binDir: join(shipped, 'bin'),
     nativeDir: join(unpacked, 'native'),
     hostScript: join(unpacked, 'dist', 'engine-host.mjs'),

@@ -1,86 +1,168 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors/app-error';
+import { checkFile, isGgml } from './check-file';
+import {
+  downloadListSchema,
+  DOWNLOADS,
+  modelEntrySchema,
+  type DownloadList,
+  type ModelEntry,
+} from './entries';
+import { OwnModels } from './own-models';
 
-const entrySchema = z.object({
-  name: z.string().min(1),
-  kind: z.enum(['whisper', 'vad', 'segmentation', 'embedding']),
-  file: z.string().min(1),
-  sizeBytes: z.int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  licence: z.string().min(1),
-  source: z.string().min(1),
-});
-const manifestSchema = z.object({ models: z.array(entrySchema) });
-
-export type ModelEntry = Readonly<z.infer<typeof entrySchema>>;
+const manifestSchema = z.object({ models: z.array(modelEntrySchema) });
 
 /** A model on disk that is about to be loaded. */
 export interface ModelFile {
   readonly name: string;
   readonly path: string;
-  /** The manifest's entry, or null for a file of the person's own. */
+  /** The catalogue's entry, or null for a file of the person's own. */
   readonly entry: ModelEntry | null;
 }
 
-const GGML_MAGIC = 'lmgg';
+/** Where a model comes from: with the app, from the net, or from a file of the person's own. */
+export type ModelOrigin = 'bundled' | 'downloadable' | 'own';
 
-/** The models that ship with the app, as its manifest lists them. */
+/** A speech model as lists show it. */
+export interface ModelStatus {
+  readonly entry: ModelEntry;
+  readonly origin: ModelOrigin;
+  /** `damaged` = the length is wrong; only `verify` looks at every byte. */
+  readonly state: 'here' | 'missing' | 'damaged';
+  /** Bytes of an unfinished download that can go on. */
+  readonly partBytes: number;
+}
+
+/** Folders of a catalogue. */
+export interface CataloguePlaces {
+  /**
+   * Folder with the models that ship with the app, and their `manifest.json`. A `downloads.json` beside it replaces the
+   * list of what can be fetched (same schema: no entry without a hash).
+   */
+  readonly bundled: string;
+  /** Folder for what is downloaded and imported; null = none. */
+  readonly home: string | null;
+}
+
+/** The speech models that ship with the app, those that can be fetched, and those of the person's own. */
 export class ModelCatalogue {
+  /** What ships with the app. */
   readonly entries: readonly ModelEntry[];
-  readonly #dir: string;
+  readonly downloads: DownloadList;
+  /** Folder for what is downloaded and imported. */
+  readonly home: string | null;
+  readonly #bundled: string;
 
-  private constructor(dir: string, entries: readonly ModelEntry[]) {
-    this.#dir = dir;
+  private constructor(places: CataloguePlaces, entries: readonly ModelEntry[], downloads: DownloadList) {
+    this.#bundled = places.bundled;
+    this.home = places.home;
+    this.downloads = downloads;
     this.entries = entries;
   }
 
-  /** @throws AppError MODEL_MISSING when the manifest is not there or damaged. */
-  static async open(dir: string): Promise<ModelCatalogue> {
-    const path = join(dir, 'manifest.json');
-    try {
-      const manifest = manifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-      return new ModelCatalogue(dir, manifest.models);
-    } catch (error) {
-      throw new AppError('MODEL_MISSING', 'no usable manifest', { subject: path }, { cause: error });
-    }
+  /** @throws AppError MODEL_MISSING when the manifest is not there, or one of the lists is damaged. */
+  static async open(places: CataloguePlaces): Promise<ModelCatalogue> {
+    const { models } = await readList(places.bundled, 'manifest.json', manifestSchema);
+    const downloads = await readList(places.bundled, 'downloads.json', downloadListSchema, DOWNLOADS);
+    return new ModelCatalogue(places, models, downloads);
   }
 
-  /** Finds a model by catalogue name or by path. @throws AppError MODEL_UNKNOWN, MODEL_MISSING. */
+  /** An entry that can be fetched, by its name or by whisper.cpp's own (`small-q8_0`). */
+  downloadable(name: string): DownloadList['models'][number] | null {
+    const { models } = this.downloads;
+    return (
+      models.find((entry) => entry.name === name) ??
+      models.find(({ file }) => file === name || file === `ggml-${name}.bin`) ??
+      null
+    );
+  }
+
+  /** Every speech model there is: shipped, fetched or to be fetched, imported. */
+  async speechModels(): Promise<readonly ModelStatus[]> {
+    const shipped = this.entries.filter(({ kind }) => kind === 'whisper');
+    const own = this.home === null ? [] : await new OwnModels(this.home).list();
+    const rows = [
+      ...shipped.map((entry) => ({ entry, origin: 'bundled' as const })),
+      ...this.downloads.models.map((entry) => ({ entry, origin: 'downloadable' as const })),
+      ...own.map((entry) => ({ entry, origin: 'own' as const })),
+    ];
+    return Promise.all(
+      rows.map(async ({ entry, origin }): Promise<ModelStatus> => {
+        const path = this.#pathOf(entry, origin);
+        const size = path === null ? null : await sizeOf(path);
+        const state = size === null ? 'missing' : size === entry.sizeBytes ? 'here' : 'damaged';
+        const part = path === null || origin !== 'downloadable' ? null : await sizeOf(`${path}.part`);
+        return { entry, origin, state, partBytes: part ?? 0 };
+      }),
+    );
+  }
+
+  /** Finds a model by name or by path. @throws AppError MODEL_UNKNOWN, MODEL_MISSING. */
   async find(nameOrPath: string): Promise<ModelFile> {
-    const entry = this.entries.find((candidate) => candidate.name === nameOrPath);
+    const known = await this.#known(nameOrPath);
     const looksLikePath = isAbsolute(nameOrPath) || /[\\/]|\.bin$/.test(nameOrPath);
-    if (entry === undefined && !looksLikePath)
+    if (known === null && !looksLikePath)
       throw new AppError('MODEL_UNKNOWN', 'not in the catalogue', { subject: nameOrPath });
-    const path = entry === undefined ? resolve(nameOrPath) : join(this.#dir, entry.file);
-    const found = await stat(path).catch(() => null);
-    if (found === null || !found.isFile())
-      throw new AppError('MODEL_MISSING', 'no such file', { subject: entry?.name ?? nameOrPath });
-    return { name: entry?.name ?? basename(path), path, entry: entry ?? null };
+    const path = known === null ? resolve(nameOrPath) : this.#pathOf(known.entry, known.origin);
+    const found = path === null ? null : await stat(path).catch(() => null);
+    if (path === null || found === null || !found.isFile())
+      throw new AppError('MODEL_MISSING', 'no such file', {
+        subject: known?.entry.name ?? nameOrPath,
+        ...(known?.origin === 'downloadable' ? { downloadable: true } : {}),
+      });
+    return { name: known?.entry.name ?? basename(path), path, entry: known?.entry ?? null };
   }
 
   /**
    * Checks a model before it is loaded: a damaged file may load silently and talk nonsense.
-   * A file of one's own has no recorded hash; its header is checked.
+   * A file that was never imported has no recorded hash; its header is checked.
    * @throws AppError MODEL_DAMAGED.
    */
   async verify(model: ModelFile, signal: AbortSignal): Promise<void> {
-    const damaged = (why: string): AppError =>
-      new AppError('MODEL_DAMAGED', why, { subject: model.entry?.name ?? model.path });
-    if (model.entry === null) {
-      const hash = createReadStream(model.path, { start: 0, end: 3, signal });
-      const chunks: Buffer[] = [];
-      for await (const chunk of hash) chunks.push(chunk as Buffer);
-      if (Buffer.concat(chunks).toString('latin1') !== GGML_MAGIC) throw damaged('not a ggml file');
-      return;
+    if (model.entry !== null) {
+      const fetched = this.downloads.models.some(({ name }) => name === model.entry?.name);
+      return checkFile(model.path, model.entry, signal, fetched ? { downloadable: true } : {});
     }
-    if ((await stat(model.path)).size !== model.entry.sizeBytes) throw damaged('wrong size');
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(model.path, { highWaterMark: 1 << 20 }), hash, { signal });
-    if (hash.digest('hex') !== model.entry.sha256) throw damaged('wrong SHA-256');
+    if (!(await isGgml(model.path)))
+      throw new AppError('MODEL_DAMAGED', 'not a ggml file', { subject: model.path });
+  }
+
+  async #known(name: string): Promise<Pick<ModelStatus, 'entry' | 'origin'> | null> {
+    const shipped = this.entries.find((entry) => entry.name === name);
+    if (shipped !== undefined) return { entry: shipped, origin: 'bundled' };
+    const fetched = /[\\/]/.test(name) ? null : this.downloadable(name);
+    if (fetched !== null && !name.endsWith('.bin')) return { entry: fetched, origin: 'downloadable' };
+    const own = this.home === null ? [] : await new OwnModels(this.home).list();
+    const mine = own.find((entry) => entry.name === name);
+    return mine === undefined ? null : { entry: mine, origin: 'own' };
+  }
+
+  #pathOf({ file }: ModelEntry, origin: ModelOrigin): string | null {
+    if (origin === 'bundled') return join(this.#bundled, file);
+    return this.home === null ? null : join(this.home, file);
   }
 }
+
+/** @throws AppError MODEL_MISSING when it is not valid, or not there and there is nothing in its stead. */
+async function readList<T>(
+  folder: string,
+  name: string,
+  schema: z.ZodType<T>,
+  otherwise: T | null = null,
+): Promise<T> {
+  const path = join(folder, name);
+  try {
+    return schema.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (otherwise !== null && (error as NodeJS.ErrnoException).code === 'ENOENT') return otherwise;
+    throw new AppError('MODEL_MISSING', 'no usable list', { subject: path }, { cause: error });
+  }
+}
+
+const sizeOf = (path: string): Promise<number | null> =>
+  stat(path).then(
+    (info) => (info.isFile() ? info.size : null),
+    () => null,
+  );

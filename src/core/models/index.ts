@@ -1,1 +1,11 @@
-export { ModelCatalogue, type ModelEntry, type ModelFile } from './catalogue';
+export {
+  ModelCatalogue,
+  type CataloguePlaces,
+  type ModelFile,
+  type ModelOrigin,
+  type ModelStatus,
+} from './catalogue';
+export { downloadModel, type DownloadOptions } from './download/download';
+export type { DownloadProgress } from './download/meter';
+export { DOWNLOADS, type DownloadList, type ModelEntry, type SpeechTraits } from './entries';
+export { importModel, removeModel, type ImportOptions } from './import';

@@ -29,7 +29,7 @@ export class EngineRoom {
   }
 
   catalogue(): Promise<ModelCatalogue> {
-    return ModelCatalogue.open(this.#paths.modelsDir);
+    return ModelCatalogue.open(this.#paths.catalogue);
   }
 
   /** @throws AppError MODEL_UNKNOWN, MODEL_MISSING, MODEL_DAMAGED, and what the work throws. */

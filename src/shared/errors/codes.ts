@@ -1,4 +1,5 @@
 import { MAIL_ERROR_EXIT } from './mail-codes';
+import { MODEL_FILE_EXIT } from './model-file-codes';
 
 /** Every way in which the product fails, and the exit code of the command line for it. */
 export const ERROR_EXIT = {
@@ -61,6 +62,7 @@ export const ERROR_EXIT = {
   CANCELLED: 130,
   INTERNAL: 1,
   ...MAIL_ERROR_EXIT,
+  ...MODEL_FILE_EXIT,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_EXIT;

@@ -3,16 +3,20 @@ import type { ErrorCode } from './codes';
 import { describeModelError } from './describe-model';
 import { MAIL_ERROR_EXIT, type MailErrorCode } from './mail-codes';
 import { describeMailError } from './mail-words';
+import { MODEL_FILE_EXIT, type ModelFileCode } from './model-file-codes';
+import { describeModelFileError } from './model-file-words';
 import type { ErrorWords } from './words';
 
 export type { ErrorWords } from './words';
 
 const isMailError = (code: ErrorCode): code is MailErrorCode => code in MAIL_ERROR_EXIT;
+const isModelFileError = (code: ErrorCode): code is ModelFileCode => code in MODEL_FILE_EXIT;
 
 /** Words for every error code; exhaustive, so that a new code cannot be left without them. */
 export function describeError(error: ErrorEnvelope): ErrorWords {
   const { code, message, detail } = error;
   if (isMailError(code)) return describeMailError(error, code);
+  if (isModelFileError(code)) return describeModelFileError(error, code);
   const it = detail.subject === undefined ? 'the recording' : `“${detail.subject}”`;
   const words = (what: string, next: string): ErrorWords => ({ what, next });
   switch (code) {
@@ -78,12 +82,16 @@ export function describeError(error: ErrorEnvelope): ErrorWords {
     case 'MODEL_MISSING':
       return words(
         `The speech model ${it} is not there.`,
-        'Run `smallpie models verify` and restore the file it names.',
+        detail['downloadable'] === true
+          ? `Fetch it: \`smallpie models get ${detail.subject ?? 'NAME'}\`.`
+          : 'Run `smallpie models verify` and restore the file it names.',
       );
     case 'MODEL_DAMAGED':
       return words(
         `The speech model ${it} is damaged.`,
-        'Restore the file; `smallpie models verify` checks it.',
+        detail['downloadable'] === true
+          ? `Fetch it again: \`smallpie models get ${detail.subject ?? 'NAME'}\`.`
+          : 'Restore the file; `smallpie models verify` checks it.',
       );
     case 'ENGINE_MISSING':
       return words(

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error';
+import { isLoopback } from '../../../shared/settings/loopback';
 
 /** An API address that text may be sent to. */
 export interface ApiAddress {
@@ -8,10 +9,6 @@ export interface ApiAddress {
   readonly host: string;
   /** The text stays on this computer. */
   readonly loopback: boolean;
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /**

@@ -51,6 +51,39 @@ const codes: AllCodeWords = {
     'Das Sprachmodell {{it}} ist beschädigt.',
     'Installiere smallpie neu oder wähle ein anderes Modell.',
   ),
+  MODEL_ADDRESS: words(
+    'Von {{it}} darf ich keine Modelle holen.',
+    'Nimm eine Adresse, die mit https:// beginnt.',
+  ),
+  MODEL_NOT_FOUND: words(
+    'Der Server gibt {{it}} nicht heraus.',
+    'Prüfe die Adresse des Spiegels oder importiere das Modell aus einer Datei.',
+  ),
+  MODEL_UNREACHABLE: words(
+    'Ich konnte das Modell nicht holen: {{it}}.',
+    'Prüfe die Verbindung und versuch es noch einmal; was schon da ist, bleibt.',
+  ),
+  MODEL_WRONG_FILE: words(
+    'Was {{it}} schickt, ist nicht das Modell.',
+    'Will dieses Netz, dass du dich anmeldest, tu das zuerst. Behalten wurde davon nichts.',
+  ),
+  MODEL_BUSY: words('Das Modell {{it}} wird gerade schon geholt.', 'Warte, bis das fertig ist.'),
+  MODEL_BUNDLED: words(
+    'Das Modell {{it}} gehört zu smallpie und bleibt.',
+    'Löschen kannst du, was du geholt hast.',
+  ),
+  MODEL_UNVERIFIED: words(
+    'Ich kenne das Modell {{it}} nicht und kann nicht sagen, ob es echt ist.',
+    'Nimm es nur, wenn du der Quelle traust.',
+  ),
+  MODEL_NOT_GGML: words(
+    '{{It}} ist kein Sprachmodell, das ich brauchen kann.',
+    'Wähle ein Whisper-Modell im ggml-Format, etwa ggml-small-q8_0.bin.',
+  ),
+  MODELS_FOLDER: words(
+    'Ich darf nicht in meinen Modellordner schreiben: {{it}}.',
+    'Ändere die Rechte des Ordners und versuch es noch einmal.',
+  ),
   ENGINE_MISSING: words(
     'Die Spracherkennung läuft auf diesem Computer nicht.',
     'Installiere smallpie neu; hilft das nicht, kopiere die Diagnose unter Einstellungen, Über.',

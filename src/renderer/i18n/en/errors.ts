@@ -37,6 +37,33 @@ const codes: AllCodeWords = {
     'The speech model {{it}} is damaged.',
     'Install smallpie again, or choose another model.',
   ),
+  MODEL_ADDRESS: words('I may not fetch models from {{it}}.', 'Use an address that begins with https://.'),
+  MODEL_NOT_FOUND: words(
+    'The server does not hand out {{it}}.',
+    'Check the address of the mirror, or import the model from a file.',
+  ),
+  MODEL_UNREACHABLE: words(
+    'I could not fetch the model from {{it}}.',
+    'Check the connection and try again; what has come so far is kept.',
+  ),
+  MODEL_WRONG_FILE: words(
+    'What {{it}} sends is not the model.',
+    'If this network wants you to sign in, do that first. Nothing of it was kept.',
+  ),
+  MODEL_BUSY: words('The model {{it}} is being fetched already.', 'Wait until that is done.'),
+  MODEL_BUNDLED: words('The model {{it}} came with smallpie and stays.', 'You can remove those you fetched.'),
+  MODEL_UNVERIFIED: words(
+    'I do not know the model {{it}}, so I cannot say whether it is genuine.',
+    'Use it only if you trust where it is from.',
+  ),
+  MODEL_NOT_GGML: words(
+    '{{It}} is not a speech model I can use.',
+    'Choose a Whisper model in ggml format, such as ggml-small-q8_0.bin.',
+  ),
+  MODELS_FOLDER: words(
+    'I am not allowed to write into my model folder {{it}}.',
+    'Change the permissions of the folder and try again.',
+  ),
   ENGINE_MISSING: words(
     'The speech engine does not run on this computer.',
     'Install smallpie again; if that does not help, copy the diagnostics in Settings, About.',

@@ -44,6 +44,36 @@ const codes: AllCodeWords = {
     'El modelo de voz {{it}} está dañado.',
     'Instala smallpie otra vez o elige otro modelo.',
   ),
+  MODEL_ADDRESS: words('No puedo bajar modelos de {{it}}.', 'Usa una dirección que empiece por https://.'),
+  MODEL_NOT_FOUND: words(
+    'El servidor no entrega {{it}}.',
+    'Revisa la dirección del espejo o importa el modelo desde un archivo.',
+  ),
+  MODEL_UNREACHABLE: words(
+    'No he podido bajar el modelo de {{it}}.',
+    'Revisa la conexión e inténtalo otra vez; lo que ya llegó se conserva.',
+  ),
+  MODEL_WRONG_FILE: words(
+    'Lo que envía {{it}} no es el modelo.',
+    'Si esta red pide iniciar sesión, hazlo primero. No se ha conservado nada.',
+  ),
+  MODEL_BUSY: words('El modelo {{it}} ya se está bajando.', 'Espera a que termine.'),
+  MODEL_BUNDLED: words(
+    'El modelo {{it}} viene con smallpie y se queda.',
+    'Puedes borrar los que hayas bajado.',
+  ),
+  MODEL_UNVERIFIED: words(
+    'No conozco el modelo {{it}} y no puedo decir si es auténtico.',
+    'Úsalo solo si te fías de su origen.',
+  ),
+  MODEL_NOT_GGML: words(
+    '{{It}} no es un modelo de voz que yo pueda usar.',
+    'Elige un modelo Whisper en formato ggml, como ggml-small-q8_0.bin.',
+  ),
+  MODELS_FOLDER: words(
+    'No puedo escribir en mi carpeta de modelos {{it}}.',
+    'Cambia los permisos de la carpeta e inténtalo otra vez.',
+  ),
   ENGINE_MISSING: words(
     'El motor de voz no funciona en este ordenador.',
     'Instala smallpie otra vez; si no ayuda, copia el diagnóstico en Ajustes, Acerca de.',

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../shared/errors/app-error';
+
+/** The first four bytes of every ggml file ("ggml", little-endian). */
+export const GGML_MAGIC = 'lmgg';
+
+/** SHA-256 of a file, in hex. */
+export async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
+  return hash.digest('hex');
+}
+
+/** Whether a file begins as every ggml file does. */
+export async function isGgml(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString('latin1') === GGML_MAGIC;
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Checks a file against its entry: length first, as that is quick.
+ * @throws AppError MODEL_DAMAGED.
+ */
+export async function checkFile(
+  path: string,
+  entry: { readonly name: string; readonly sizeBytes: number; readonly sha256: string },
+  signal: AbortSignal,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const damaged = (why: string): AppError =>
+    new AppError('MODEL_DAMAGED', why, { ...detail, subject: entry.name });
+  if ((await stat(path)).size !== entry.sizeBytes) throw damaged('wrong size');
+  if ((await sha256Of(path, signal)) !== entry.sha256) throw damaged('wrong SHA-256');
+}
