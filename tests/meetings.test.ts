@@ -11,13 +11,21 @@ const signal = new AbortController().signal;
 const DEVELOPED_ON = ['kitchen', 'school-fair', 'incident', 'festival', 'lab-sync'];
 /** Written and labelled before the rules, and never looked at while they were made. */
 const HELD_OUT = ['clinic-rota', 'band-gig', 'sales-pipeline', 'garden-board', 'newsroom'];
+/**
+ * Written and labelled when the rules were done. On first sight: actions 80 % right and 77 % found, decisions 56 and 28 %,
+ * questions 40 and 14 %. What was wrong in general was mended then, so these are held out no longer.
+ */
+const SECOND_LOOK = ['building-site', 'film-crew', 'parents', 'research-lab', 'support-team'];
 
 const sum = (scores: readonly Score[], key: 'listed' | 'right' | 'found' | 'wanted' | 'dated'): number =>
   scores.reduce((total, one) => total + one[key], 0);
+const precision = (scores: readonly Score[]): number => sum(scores, 'right') / sum(scores, 'listed');
+const recall = (scores: readonly Score[]): number => sum(scores, 'found') / sum(scores, 'wanted');
 
 describe.each([
   ['developed on', DEVELOPED_ON],
-  ['held out', HELD_OUT],
+  ['held out at first', HELD_OUT],
+  ['met later', SECOND_LOOK],
 ])('offline rules on informal meetings, %s', (_, names) => {
   it('list what a reader would list', async () => {
     const all = await Promise.all(
@@ -32,11 +40,14 @@ describe.each([
     );
     const actions = all.map((one) => one.actions);
     const decisions = all.map((one) => one.decisions);
-    expect(sum(actions, 'right') / sum(actions, 'listed')).toBeGreaterThanOrEqual(0.7);
-    expect(sum(actions, 'found') / sum(actions, 'wanted')).toBeGreaterThanOrEqual(0.6);
-    expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(0.7);
-    expect(sum(decisions, 'right') / sum(decisions, 'listed')).toBeGreaterThanOrEqual(0.5);
-    expect(sum(decisions, 'found') / sum(decisions, 'wanted')).toBeGreaterThanOrEqual(0.5);
+    const questions = all.map((one) => one.questions);
+    expect(precision(actions)).toBeGreaterThanOrEqual(0.85);
+    expect(recall(actions)).toBeGreaterThanOrEqual(0.85);
+    expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(0.8);
+    expect(precision(decisions)).toBeGreaterThanOrEqual(0.85);
+    expect(recall(decisions)).toBeGreaterThanOrEqual(0.7);
+    expect(precision(questions)).toBeGreaterThanOrEqual(0.7);
+    expect(recall(questions)).toBeGreaterThanOrEqual(0.7);
   });
 });
 

@@ -1,3 +1,4 @@
+import { en } from 'chrono-node';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockTime } from './clock-time';
@@ -25,6 +26,7 @@ describe('spoken dates', () => {
     ['by the middle of May', '2027-05-15'],
     ['by the thirty-first of January', '2027-01-31'],
     ['in two weeks', '2026-12-07'],
+    ['until Friday week', '2026-12-04'],
     ['the incident from Tuesday is due by the twentieth', '2026-12-20'],
     ['move the Tuesday interviews and write today', '2026-11-23'],
   ])('“%s” is %s', (said, date) => expect(dueDate(said, DAY)?.date).toBe(date));
@@ -38,7 +40,25 @@ describe('spoken dates', () => {
     'the first one',
     'may I?',
     'last Friday',
+    'leave it for now',
+    'test both for two weeks',
   ])('“%s” is none', (said) => expect(dueDate(said, DAY)).toBeNull());
+
+  it('are found in every sentence that a date parser finds one in', () => {
+    const words =
+      'tomorrow tonight today Monday tue Wednesday the 3rd of fifth March sept 12/4 2027 next week month in two days weekend noon at five last Friday 10 am quarter year'.split(
+        ' ',
+      );
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 6 }), (some) => {
+        const text = some.join(' ');
+        const parsed = en.casual.parse(text, new Date(`${DAY}T09:00:00`), { forwardDate: true });
+        if (parsed.some(({ start }) => start.isCertain('day') || start.isCertain('weekday')))
+          expect(spokenDates(text, DAY).length).toBeGreaterThan(0);
+      }),
+      { numRuns: 400 },
+    );
+  });
 
   it('are quoted as they were said, wherever they stand', () => {
     const piece = fc.constantFrom(
@@ -65,6 +85,14 @@ describe('spoken dates', () => {
     ['at half past nine', '09:30'],
     ['at 7 pm', '19:00'],
     ['at nine in the morning', '09:00'],
-    [', half past seven', null],
+    [', half past seven', '19:30'],
+    [', half nine', '09:30'],
+    ['at six', '18:00'],
   ])('clock “%s” is %s', (said, time) => expect(clockTime(said)?.time).toBe(time));
+
+  it('clock, by the time of day at which people meet', () => {
+    expect(clockTime('at half past seven', 'morning')?.time).toBe('07:30');
+    expect(clockTime("at eight o'clock", 'evening')?.time).toBe('20:00');
+    expect(clockTime('at eight in the morning', 'evening')?.time).toBe('08:00');
+  });
 });

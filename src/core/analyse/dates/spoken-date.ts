@@ -18,11 +18,18 @@ const MONTHS = 'january february march april may june july august september octo
   ' ',
 );
 
+const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+
 /** Dates that people say and date parsers don't know: parts of weeks and months, and the weekend. */
 const SPANS: readonly (readonly [RegExp, (hit: RegExpExecArray, today: Day) => Day | null])[] = [
   [
     /\bthis (?:afternoon|evening)\b|\b(?:the )?end of (?:the )?(?:working )?day\b(?! \w+day)|\bby (?:noon|lunchtime)\b/gi,
     (_, today) => today,
+  ],
+  [
+    new RegExp(`\\b(${WEEKDAYS.join('|')}) week\\b`, 'gi'),
+    ([, name = ''], today) =>
+      plusDays(comingWeekday(plusDays(today, 1), WEEKDAYS.indexOf(name.toLowerCase())), 7),
   ],
   [/\b(?:before|by) the weekend\b/gi, (_, today) => comingWeekday(today, 5)],
   [/\b(?:over|on|at|during|this) (?:the )?weekend\b/gi, (_, today) => comingWeekday(today, 6)],
@@ -56,11 +63,16 @@ const SPANS: readonly (readonly [RegExp, (hit: RegExpExecArray, today: Day) => D
   ],
 ];
 
+/** Every date has one of these; parsers of dates are slow, and most sentences have none. */
+const MAY_BE_DATED =
+  /\d|\b(?:to|yester|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter|now)|day|week|month|year|quarter|decade|fortnight|morning|noon|evening|night|hour|(?:st|nd|rd|th)\b/i;
+
 /**
  * Dates in a text, seen from the day of the meeting (YYYY-MM-DD), in the order in which they were said. A bare "now"
  * or clock time is none. A month alone is a date that can't be resolved to a day.
  */
 export function spokenDates(text: string, meetingDay: Day): readonly SpokenDate[] {
+  if (!MAY_BE_DATED.test(text)) return [];
   const plain = plainDates(text);
   const found: SpokenDate[] = [];
   const add = (start: number, length: number, date: Day | null, time: string | null): void => {
@@ -77,7 +89,8 @@ export function spokenDates(text: string, meetingDay: Day): readonly SpokenDate[
   for (const hit of en.casual.parse(plain.text, reference, { forwardDate: true })) {
     const { start } = hit;
     // "two point four seconds", "half an hour": a length of time is no day.
-    if (/\b(?:second|minute|hour|moment)s?\b|^the day (?:after|before)$/i.test(hit.text)) continue;
+    if (/\b(?:second|minute|hour|moment)s?\b|^the day (?:after|before)$|^for\b|\bnow$/i.test(hit.text))
+      continue;
     const day = start.isCertain('day') || start.isCertain('weekday');
     const named = /\b[A-Z]|\b(?:in|by|until|before|for|of) \w+$/.test(
       plain.text.slice(0, hit.index + hit.text.length).slice(-24),

@@ -45,7 +45,7 @@ export async function analyseOffline(
     ...emptyMinutes(meeting, 'offline-rules'),
     rungNote: 'Suggested by offline rules, without a language model: please check before you rely on it.',
     summary,
-    topics: topicsOf(sentences, 6),
+    topics: topicsOf(found.nounPhrases, 6),
     decisions: found.decisions.map(({ text, sentence }) => ({ text, evidence: evidenceOf(sentence) })),
     actions: actions.map(({ task, owner, due, sentence }) => ({
       task,

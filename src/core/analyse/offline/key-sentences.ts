@@ -1,4 +1,3 @@
-import nlp from 'compromise';
 import type { Sentence } from './sentences';
 
 const STOP = new Set(
@@ -53,13 +52,11 @@ export function keySentences(sentences: readonly Sentence[], count: number): rea
 }
 
 /** Noun phrases that come up more than once, most frequent first. */
-export function topicsOf(sentences: readonly Sentence[], count: number): readonly string[] {
+export function topicsOf(nounPhrases: readonly string[], count: number): readonly string[] {
   const seen = new Map<string, number>();
-  for (const { text } of sentences) {
-    for (const noun of nlp(text).nouns().out('array') as string[]) {
-      const topic = [...tokens(noun)].join(' ');
-      if (topic.length > 3) seen.set(topic, (seen.get(topic) ?? 0) + 1);
-    }
+  for (const phrase of nounPhrases) {
+    const topic = [...tokens(phrase)].join(' ');
+    if (topic.length > 3) seen.set(topic, (seen.get(topic) ?? 0) + 1);
   }
   return [...seen]
     .filter(([, times]) => times > 1)

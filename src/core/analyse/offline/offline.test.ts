@@ -68,6 +68,30 @@ describe('offline rules find tasks', () => {
       'Kim: Do a first draft (2026-12-20)',
       ['Kim: I can do a first draft.', 'Mia: By when would you have it?', 'Kim: The twentieth?'],
     ],
+    [
+      'a promise that is reported',
+      'Anna: Have it cleaned (2026-11-24)',
+      ['Mia: Did Anna find the dress?', "Leo: Yes. She said she'll have it cleaned by tomorrow."],
+    ],
+    [
+      'a date in the same sentence, before a later one',
+      'Leo: Send round the slots (2026-11-23)',
+      [
+        "Leo: I'll send round the slots when I'm home, probably this afternoon.",
+        'Mia: Can I have Thursday?',
+        'Leo: Everyone wants Thursday.',
+      ],
+    ],
+    [
+      'no date of another matter',
+      'Leo: Send Mia yours',
+      ['Mia: Leo, could you send me yours?', 'Leo: Sure, will do.', 'Leo: Same time next Tuesday at six?'],
+    ],
+    [
+      'the speaker behind a name',
+      'Speaker 2: Tell Pavel',
+      ['Speaker 1: Can you tell Pavel, Amir?', 'Speaker 2: Will do.', 'Speaker 3: Good.'],
+    ],
   ])('%s', async (_, expected, lines) => expect(await actionsOf(...lines)).toEqual([expected]));
 
   it('as one when it is asked, promised and confirmed', async () => {
@@ -91,6 +115,9 @@ describe('offline rules find tasks', () => {
     ['a question about oneself', 'Mia: Should I send the report, I wonder?'],
     ['a knowing', 'Mia: Anna should know the answer.'],
     ['a thing', 'Mia: The installer will work on Windows.'],
+    ['a purpose', 'Mia: The list is there so I can tell Anna.'],
+    ['an echo', 'Mia: Yeah, push the ramp.'],
+    ['a department', 'Mia: Facility management should send someone.'],
   ])('but not in %s', async (_, line) => expect(await actionsOf(line, 'Leo: Right.')).toEqual([]));
 
   it('but not in an offer or request that is declined', async () => {
@@ -117,6 +144,10 @@ describe('offline rules find decisions and questions', () => {
     ["Then we're having the bouncy castle."],
     ['Glasshouse it is, then.'],
     ["We're going with the blue logo."],
+    ["Okay, we'll test both headlines for two weeks."],
+    ['So forget the drone.'],
+    ['Then we repeat lane three.'],
+    ["Let's keep the opening hours as they are until then."],
   ])('%s', async (line) =>
     expect((await minutesOf('Mia: What about it, then?', `Leo: ${line}`)).decisions).toHaveLength(1),
   );
@@ -129,9 +160,25 @@ describe('offline rules find decisions and questions', () => {
     ['We agreed on that last time.'],
     ["If it rains, we'll go with the tent."],
     ['So we ran out of cake.'],
+    ["Joao is late, so let's just start."],
+    ["Let's decide it next time when we know."],
+    ['Then thank you, and see you all on Monday.'],
+    ['Then send me the list by Friday, please.'],
+    ['Okay, the lorry broke down.'],
+    ['It is what it is.'],
   ])('but not in “%s”', async (line) =>
     expect((await minutesOf(`Mia: ${line}`, 'Leo: Right.')).decisions).toEqual([]),
   );
+
+  it.each([
+    ["We won't touch the dashboards before the release.", 'Fine by me.'],
+    ['I think we should just say no.', 'Yes, say no.'],
+    ["From now on it's two hours per person.", 'Agreed.'],
+    ["We don't let anybody in without a hat any more.", 'Agreed.'],
+  ])('“%s” when somebody consents (“%s”)', async (proposal, consent) => {
+    expect((await minutesOf(`Mia: ${proposal}`, `Leo: ${consent}`)).decisions).toHaveLength(1);
+    expect((await minutesOf(`Mia: ${proposal}`, 'Leo: No, I would not.')).decisions).toEqual([]);
+  });
 
   it('a question that nobody answers, and no other', async () => {
     const open = await minutesOf(

@@ -12,6 +12,8 @@ export interface Findings {
   }[];
   readonly decisions: readonly { readonly text: string; readonly sentence: Sentence }[];
   readonly questions: readonly { readonly text: string; readonly sentence: Sentence }[];
+  /** Things that were spoken of, one entry a mention. */
+  readonly nounPhrases: readonly string[];
   readonly nextMeeting: {
     readonly asSaid: string;
     readonly date: Day | null;

@@ -44,8 +44,12 @@ export function candidatesOf(
       previous !== undefined &&
       previous.mode === 'past' &&
       /^(?:say|said|told|asked|thought|mentioned|promised|claimed)$/.test(previous.verb)
-    )
+    ) {
+      // "She said she'll have it cleaned" is a promise all the same.
+      const own = /^(?:he|she)$/.test(clause.subject) && clause.subject === previous.subject;
+      if (own && clause.mode === 'will') others(clause, utterance, people, before, add);
       return;
+    }
     // "It would be great if you could …", "if you could …, please".
     if (clause.tie === 'if' && clause.subject === 'you' && /^(?:can|could|would)$/.test(clause.mode)) {
       const asks = WISHES.test(utterance.text) && doable(clause);
@@ -58,6 +62,8 @@ export function candidatesOf(
       /^(?:if|unless|whether|when|before|after|until|once|since|because)$/.test(clause.tie ?? '')
     )
       return;
+    // "Let me know so I can tell her": a purpose.
+    if (clause.tie === 'so' && /^(?:can|could)$/.test(clause.mode)) return;
     const conditional = utterance.clauses.some(({ tie }) => tie === 'if' || tie === 'unless');
     if (clause.subject === 'i') own(clause, conditional, add);
     else if (clause.subject === 'you') asked(clause, utterance, people, add);

@@ -72,6 +72,9 @@ export function headOf(clause: Clause): Head {
     ) {
       lead.push(token.word, word(1));
       at += 2;
+    } else if (token.word === 'all' && word(1) === 'right') {
+      lead.push('alright');
+      at += 2;
     } else if (FILLERS.has(token.word) && !(token.word === 'please' && at + 1 >= tokens.length)) {
       lead.push(token.word);
       at += 1;

@@ -1,4 +1,4 @@
-import { NOT_PEOPLE } from './lexicon';
+import { FILLERS, NOT_PEOPLE } from './lexicon';
 import type { Token } from './tokens';
 
 /** A part of a sentence with one verb of its own. */
@@ -56,6 +56,26 @@ function subjectAt(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+/** "From now on it's …", "for the open ones we …": where the subject stands that a fronted phrase leads to. */
+function afterFrontedPhrase(tokens: readonly Token[]): number | null {
+  const opening = tokens.findIndex(({ word }) => !FILLERS.has(word));
+  const two = `${tokens[opening]?.word ?? ''} ${tokens[opening + 1]?.word ?? ''}`;
+  if (
+    !/^(?:for|from|in|on|at|with|by|after|before|until|as|per|this time|next \w+|(?:this|every) \w+day)\b/.test(
+      two,
+    )
+  )
+    return null;
+  const at = tokens.findIndex(
+    ({ word }, index) =>
+      index > opening &&
+      index < opening + 10 &&
+      /^(?:i|we|you|it|they|nobody|everybody|everyone)$/.test(word),
+  );
+  const tied = tokens.slice(opening, Math.max(opening, at)).some(({ word }) => SUBORDINATES.has(word));
+  return at > opening + 1 && subjectAt(tokens, at) && (!tied || opening < 0) ? at : null;
+}
+
 /** Cuts a sentence where a new subject takes over, or a question or request begins after a comma. */
 export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
   const clauses: Clause[] = [];
@@ -66,7 +86,9 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
     start = nextStart;
     tie = nextTie;
   };
-  for (let at = 0; at < tokens.length; at++) {
+  const fronted = afterFrontedPhrase(tokens);
+  if (fronted !== null) cut(fronted, fronted, null);
+  for (let at = start; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) continue;
     const { word } = token;

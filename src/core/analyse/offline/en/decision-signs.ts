@@ -1,16 +1,17 @@
+import { isVerb } from './clauses';
 import { contentOf } from './exchanges';
-import { PROCEDURAL, STATIVE } from './lexicon';
-import { agrees, declines, putsOff } from './replies';
+import { COMMAND_TALK, FILLERS, PROCEDURAL, STATIVE } from './lexicon';
+import { agrees, consents, declines, putsOff } from './replies';
 import type { ReadClause, Utterance } from './utterances';
 
 /** Words with which something is settled; tested on words with contractions resolved. */
 const SETTLED =
-  /\b(?:(?:that|it|this) is (?:all )?(?:settled|decided|agreed|a (?:yes|no|deal|go|plan)|the plan|our plan)|settled,? then|^(?:so |okay |ok )*settled\b|\w+ it is(?: then)?,?$|\bit is,? then$|(?:, |^)done,?$|motion (?:is )?(?:carried|passed)|the decision is|we have a (?:deal|decision)|call it a (?:yes|no|deal)|then there is no question|(?:all|everybody|everyone) (?:agrees|in favou?r|is (?:for it|agreed)))\b/i;
+  /\b(?:(?:that|it|this) is (?:all )?(?:settled|decided|agreed|a (?:yes|no|deal|go|plan)|the plan|our plan)|settled,? then|^(?:so |okay |ok )*settled\b|(?!what|how|who|where|as)\b\w+ it is(?: then)?,?$|\bit is,? then$|(?:, |^)done,?$|motion (?:is )?(?:carried|passed)|the decision is|we have a (?:deal|decision)|call it a (?:yes|no|deal)|then there is no question|(?:all|everybody|everyone) (?:agrees|in favou?r|is (?:for it|agreed)))\b/i;
 /** What groups do next in a meeting, or put off: no decisions. */
 const NOT_NOW =
   /^(?:start|begin|move on|see|talk|discuss|look|hear|get|wrap|park|pause|break|hope|come|meet|think|find|figure|face|be|not|wait|check|continue|recap|call it a|ask|leave|return|circle|try to|say hi|say hello|welcome|make (?:a|sure)|jump|dive|go(?! with| for| ahead with)|do (?:the|a|our) (?:usual|quick|round|intro|recap|check)|do that|take (?:a|it|that|this|five|ten|one)? ?(?:break|offline|step|minute|look|later|next|outside)|keep (?:it|that|this) (?:short|quick|brief|on|in|open)|keep (?:going|moving|an)|finish|end|stop|turn to|pick (?:it|this|that) up|table|discuss|review|revisit|assume|imagine|pretend|just say|put (?:it|that|this) (?:on|off|aside)|decide|agree|know|have a (?:look|break|think))\b/;
 const LATER =
-  /\b(?:when|until|till|later|next (?:time|week|month|meeting)|another (?:time|day)|not today|offline|after the (?:break|meeting))\b/i;
+  /\b(?:when|later|next (?:time|week|month|meeting)|another (?:time|day)|not today|offline|after the (?:break|meeting))\b/i;
 const PAST_TIME =
   /\b(?:last (?:time|week|month|year|meeting|summer|spring)|yesterday|ago|already|back then|originally|previously)\b/i;
 /** Verbs of deciding, with what they decide. */
@@ -22,7 +23,8 @@ const STILL_ASKING =
 /** Whether a sentence decides something, seen with what is said before and after it. */
 export function decides(utterance: Utterance, all: readonly Utterance[], index: number): boolean {
   const text = utterance.tokens.map(({ word, comma }) => (comma ? `${word},` : word)).join(' ');
-  const doubtful = /\b(?:not|if|once|until|whether|never|wish)\b/.test(text);
+  const doubtful =
+    /\b(?:not|if|once|until|whether|never|wish|hope|maybe|probably|i (?:think|guess) it is a)\b/.test(text);
   if (utterance.tokens.length >= 2 && SETTLED.test(text) && !doubtful) return true;
   if (
     /^(?:yes|yeah|yep|okay|ok|sure|fine|good|right)[, ]+let's(?: do (?:it|that|this))?[.!]?$/i.test(
@@ -34,76 +36,150 @@ export function decides(utterance: Utterance, all: readonly Utterance[], index: 
   return utterance.clauses.some((clause) => clauseDecides(clause, scene)) || fragmentAgreed(scene);
 }
 
+/** What holds from here on, or never: a rule rather than a report. */
+const POLICY =
+  /\b(?:from now on|this time|as of|going forward|in future|(?:not|nobody|no one|never)\b.*\b(?:any ?more|any longer|again|before|until|without))\b/;
+/** Asks what is to be done. */
+const DELIBERATES =
+  /\b(?:(?:should|shall|can|could|do|are) we\b|what (?:do|should|shall|can|would|are|about)\b|how about|which (?:one|way|of)|\bor\b|any (?:ideas|suggestions)|who (?:would|could|can))/i;
+/** How far back (sentences) a question may be that a decision answers. */
+const REACH = 6;
+
 /** A sentence among its neighbours. */
 interface Scene {
   readonly utterance: Utterance;
   readonly all: readonly Utterance[];
   readonly index: number;
-  /** Somebody else says yes to it. */
-  readonly confirmed: boolean;
+  /** Somebody else says yes to it: 1 = may only have heard it, 2 = consents. */
+  readonly confirmed: 0 | 1 | 2;
   readonly refused: boolean;
   /** Somebody has just said yes. */
   readonly agreedBefore: boolean;
+  /** It was asked what to do. */
+  readonly deliberated: boolean;
   /** The speaker asks for consent. */
   readonly asksConsent: boolean;
   readonly conditional: boolean;
+  /** It says what holds from now on. */
+  readonly policy: boolean;
 }
 
 function sceneOf(utterance: Utterance, all: readonly Utterance[], index: number): Scene {
   const next = all[index + 1];
-  const reply = all.slice(index + 1, index + 3).find(({ speaker }) => speaker !== utterance.speaker);
+  const others = all.slice(index + 1, index + 4).filter(({ speaker }) => speaker !== utterance.speaker);
+  const replies = others.slice(0, 2);
   const opening = /^(?:agreed|okay,? yes|yes,? okay|deal|fine)\b/i;
   const consent =
     /^(?:okay|ok|right|agreed|any objections?|everyone (?:ok|okay)[^?]*|all (?:ok|okay|good)[^?]*|is that (?:ok|okay|all right|fine)[^?]*)\?$/i;
+  const [reply] = replies;
   return {
     utterance,
     all,
     index,
-    confirmed: reply !== undefined && agrees(reply.text),
+    confirmed: replies.some(({ text }) => consents(text))
+      ? 2
+      : reply !== undefined && agrees(reply.text)
+        ? 1
+        : 0,
     refused: next !== undefined && next.speaker !== utterance.speaker && declines(next.text),
     agreedBefore:
       all.slice(Math.max(0, index - 2), index).some(({ text }) => agrees(text)) ||
       opening.test(utterance.text),
+    deliberated: all
+      .slice(Math.max(0, index - REACH), index)
+      .some(({ question, text }) => question && DELIBERATES.test(text)),
     asksConsent: next !== undefined && consent.test(next.text.trim()),
     conditional: utterance.clauses.some(({ tie }) => tie === 'if' || tie === 'unless'),
+    policy: POLICY.test(utterance.tokens.map(({ word }) => word).join(' ')),
   };
 }
 
 function clauseDecides(clause: ReadClause, scene: Scene): boolean {
   const words = clause.phrase.map(({ word }) => word).join(' ');
-  const { utterance, all, index } = scene;
+  const { utterance } = scene;
   if (clause.question || words === '') return false;
-  if (
-    clause.subject === 'we' &&
-    DECIDING.test(`${words} `) &&
-    clause.mode !== 'must' &&
-    clause.mode !== 'should'
-  )
+  const chooses = DECIDING.test(`${words} `) && !(clause.mode === 'let' && /^(?:decid|agre)/.test(words));
+  if (clause.subject === 'we' && chooses && clause.mode !== 'must' && clause.mode !== 'should')
     return announces(clause, words, scene);
   if (clause.mode === 'let' && clause.subject === 'we') return !scene.refused && letsDo(clause, words, scene);
   if (scene.conditional || clause.mode === 'past') return false;
   if (/^(?:suggest|propose|recommend|vote|move that|say we)\b/.test(words) && clause.subject === 'i')
     return (
-      scene.confirmed &&
+      scene.confirmed > 0 &&
       !putsOff(utterance.text) &&
       contentOf(clause.said, null).size >= 2 &&
       !/\bmeet\b/.test(utterance.text)
     );
-  const marked = marker(clause, utterance);
-  const signs = marked + Number(scene.confirmed) + Number(scene.agreedBefore);
-  if (clause.subject === 'we' && /^(?:present|progressive|will)$/.test(clause.mode))
-    return !blocked(clause, words) && !LATER.test(clause.text) && signs + Number(scene.asksConsent) >= 2;
-  if (clause.mode === 'command' && marked >= 2 && !clause.lead.includes('please'))
-    return (
-      all.slice(Math.max(0, index - 4), index).some(({ question }) => question) && !blocked(clause, words)
+  if (clause.subject === 'we') return weDo(clause, words, scene);
+  if (clause.mode === 'command') return commands(clause, words, scene);
+  return thingsGo(clause, words, scene);
+}
+
+/** "We won't touch it" – "fine by me"; "I think we should just say no" – "yes, say no". */
+function weDo(clause: ReadClause, words: string, scene: Scene): boolean {
+  if (blocked(clause, words) || LATER.test(clause.text)) return false;
+  const { confirmed, agreedBefore, asksConsent, deliberated, policy } = scene;
+  if (clause.mode === 'should')
+    return !clause.negated && contentOf(clause.said, null).size > 0 && takenUp(scene);
+  if (!/^(?:present|progressive|will)$/.test(clause.mode)) return false;
+  const marked = marker(clause, scene);
+  const signs =
+    marked + confirmed + Number(agreedBefore) + Number(asksConsent) + Number(policy) + Number(deliberated);
+  // What people do every day is said in the present, too.
+  const plainReport = clause.mode === 'present' && marked === 0 && confirmed < 2 && !policy;
+  return signs >= (plainReport ? 3 : 2);
+}
+
+/** A proposal that somebody else agrees to in so many words, or repeats with a yes. */
+function takenUp({ utterance, all, index, confirmed, refused }: Scene): boolean {
+  if (refused) return false;
+  if (confirmed === 2) return true;
+  const reply = all[index + 1];
+  if (reply === undefined || reply.speaker === utterance.speaker) return false;
+  const own = contentOf(utterance.text, null);
+  const echoed = [...contentOf(reply.text, null)].some((word) => own.has(word));
+  return (
+    echoed && /^(?:yes|yeah|yep|exactly|right|okay|ok|absolutely)\b/i.test(reply.text) && !reply.question
+  );
+}
+
+/** "Then take the hall", "so forget the drone": an answer to the question what to do, and no request to somebody. */
+function commands(clause: ReadClause, words: string, scene: Scene): boolean {
+  const { utterance, all, index } = scene;
+  const asks =
+    /\bplease\b/i.test(utterance.text) || utterance.clauses.some(({ vocative }) => vocative !== null);
+  const drops = /^(?:forget|drop|scrap|skip|cancel|leave|keep|take|use|stick|stay|go with|pick|choose)\b/;
+  const talk = COMMAND_TALK.test(words) && !/^forget (?!it|about)/.test(words);
+  const barred = !/^forget\b/.test(words) && blocked(clause, words);
+  if (asks || talk || barred || clause.due !== null) return false;
+  const marked = marker(clause, scene);
+  const asked = all.slice(Math.max(0, index - 4), index).some(({ question }) => question);
+  return (marked >= 2 && asked) || (marked >= 1 && scene.deliberated && drops.test(words));
+}
+
+/** "So music stops at ten", "then that's the lead", "from now on nobody works alone". */
+function thingsGo(clause: ReadClause, words: string, scene: Scene): boolean {
+  if (/^(?:|i|you|he|she|they|who|there)$/.test(clause.subject) || clause.name !== null) return false;
+  if (!/^(?:present|will|progressive)$/.test(clause.mode) || clause.tie === 'because') return false;
+  const parts = clause.subject.toLowerCase().split(' ');
+  const thing =
+    /^(?:that|it|this)$/.test(clause.subject) ||
+    scene.utterance.tokens.some(
+      ({ word, tags }) =>
+        parts.includes(word) && (tags.has('Noun') || tags.has('Pronoun') || tags.has('Value')),
     );
-  if (/^(?:|i|you|he|she|they|who|nobody|everybody|there)$/.test(clause.subject)) return false;
-  if (clause.name !== null || !/^(?:present|will)$/.test(clause.mode) || marked < 1 || signs < 2)
-    return false;
-  // "So music stops at ten", "then that's the lead".
-  return /^(?:that|it|this)$/.test(clause.subject)
-    ? /^is the (?!\w+ (?:thing|problem|question|point|issue))/.test(words)
-    : !STATIVE.has(clause.verb) && !clause.negated;
+  const acts = clause.phrase.length >= 2 && isVerb(clause.phrase[0]);
+  if (!thing || !acts) return false;
+  const marked = marker(clause, scene);
+  const sure = scene.confirmed === 2 ? 2 : Number(scene.confirmed > 0 && scene.policy);
+  const signs = marked + sure + Number(scene.agreedBefore) + Number(scene.policy) + Number(scene.deliberated);
+  if (marked + Number(scene.policy) < 1 || signs < 2) return false;
+  if (/^(?:that|it|this)$/.test(clause.subject))
+    return (
+      (scene.policy && scene.confirmed > 0 && clause.phrase.length >= 3) ||
+      /^is the (?!\w+ (?:thing|problem|question|point|issue))/.test(words)
+    );
+  return !STATIVE.has(clause.verb) && (!clause.negated || scene.policy);
 }
 
 /** "We decided …", "we're going with …": not a thing of the past, nor one that is still to come. */
@@ -119,17 +195,31 @@ function announces(clause: ReadClause, words: string, { utterance, conditional }
 }
 
 /** "So", "then", "okay" at the beginning: a conclusion is drawn. "Then" says it most clearly. */
-function marker(clause: ReadClause, utterance: Utterance): number {
+function marker(clause: ReadClause, { utterance, all, index }: Scene): number {
   const words = [...clause.lead, clause.tie ?? ''];
   const opening = utterance.text.slice(0, 24).toLowerCase();
-  if (words.includes('then') || /^(?:very well|all right then|right then)\b/.test(opening)) return 2;
+  const closing = /\bthen[.!]?$/i.test(utterance.text);
+  if (closing || words.includes('then') || /^(?:very well|all right then|right then|then)\b/.test(opening))
+    return 2;
+  // "Okay. We leave it." is "okay, we leave it".
+  const before = all[index - 1];
+  if (
+    before !== undefined &&
+    before.speaker === utterance.speaker &&
+    before.tokens.every(({ word }) => FILLERS.has(word))
+  )
+    words.push(...before.tokens.map(({ word }) => word).filter((word) => !/^(?:right|so)$/.test(word)));
   return words.some((word) => /^(?:so|okay|ok|right|alright|good|fine|great|agreed)$/.test(word)) ? 1 : 0;
 }
 
 function blocked(clause: ReadClause, words: string): boolean {
   const verb = words.split(' ')[0] ?? '';
-  if (STATIVE.has(verb) && !/^have (?:it|them|him|her|the)\b/.test(words)) return true;
-  if (PROCEDURAL.has(verb) && !/^(?:start|stop|stay|stick|skip)\b/.test(words)) return true;
+  if (STATIVE.has(verb) && !/^(?:have (?:it|them|him|her|the)|say (?:yes|no))\b/.test(words)) return true;
+  if (
+    PROCEDURAL.has(verb) &&
+    !/^(?:start|stop|stay|stick|skip|(?:try|repeat) (?!it|that|this))\b/.test(words)
+  )
+    return true;
   return (
     clause.phrase.length < 2 ||
     /^(?:meet|see|talk|discuss|look|come back|find|figure|park|ask|check|run|speak|hear|get|decide|done|wait)\b/.test(
@@ -138,7 +228,8 @@ function blocked(clause: ReadClause, words: string): boolean {
   );
 }
 
-function letsDo(clause: ReadClause, words: string, { utterance, all, index }: Scene): boolean {
+function letsDo(clause: ReadClause, phrase: string, { utterance, all, index }: Scene): boolean {
+  const words = phrase.replace(/^(?:(?:just|also|all|quickly|please|maybe|first) )+/, '');
   const from = utterance.text.slice(utterance.text.indexOf(clause.text));
   if (clause.negated || NOT_NOW.test(words) || LATER.test(from) || putsOff(utterance.text)) return false;
   // "Let's do it" decides something only when there was something to decide.

@@ -50,7 +50,8 @@ function distinct(found: readonly Found[]): readonly Found[] {
     const at = kept.findLastIndex((other) => {
       const distance = one.evidence.index - other.evidence.index;
       const common = [...contentOf(other.evidence.text, null)].filter((word) => words.has(word)).length;
-      return distance <= 3 ? common >= 1 || words.size <= 2 : distance <= 12 && common >= 3;
+      const share = common / Math.max(1, Math.min(words.size, contentOf(other.evidence.text, null).size));
+      return distance <= 3 ? share >= 0.4 || words.size <= 2 : distance <= 12 && common >= 3;
     });
     const other = kept[at];
     if (other === undefined) kept.push(one);

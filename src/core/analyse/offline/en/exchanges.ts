@@ -33,7 +33,10 @@ export function contentOf(text: string, due: SpokenDate | null): ReadonlySet<str
   const rest = due === null ? text : text.replace(due.said, ' ');
   const words = rest.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
   return new Set(
-    words.filter((word) => !LIGHT.has(word)).map((word) => word.replace(/(?:ing|ed|es|s)$/, '')),
+    words
+      .map((word) => word.replace(/(?:n['’]t|['’](?:ll|re|ve|d|m|s))$/, ''))
+      .filter((word) => word !== '' && !LIGHT.has(word))
+      .map((word) => word.replace(/(?:ing|ed|es|s)$/, '')),
   );
 }
 

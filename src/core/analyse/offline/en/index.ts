@@ -3,6 +3,7 @@ import { decisionsOf } from './decisions';
 import { tasksOf } from './exchanges';
 import { mergeTasks } from './merge-tasks';
 import { nextMeetingOf } from './next-meeting';
+import { nounPhrasesOf } from './noun-phrases';
 import { peopleOf } from './people';
 import { questionsOf } from './questions';
 import { taskText } from './task-text';
@@ -13,11 +14,7 @@ export const english: Rules = {
   read: readSentence,
   find(read, speakers, participants, meetingDay) {
     const utterances = read as readonly Utterance[];
-    const people = peopleOf(
-      speakers,
-      participants,
-      utterances.map(({ tokens }) => tokens),
-    );
+    const people = peopleOf(speakers, participants, utterances);
     const tasks = mergeTasks(tasksOf(utterances, people), utterances);
     return {
       actions: tasks.map((task) => ({
@@ -28,6 +25,7 @@ export const english: Rules = {
       })),
       decisions: decisionsOf(utterances).map(({ text, evidence }) => ({ text, sentence: evidence })),
       questions: questionsOf(utterances).map(({ text, evidence }) => ({ text, sentence: evidence })),
+      nounPhrases: utterances.flatMap(({ tokens }) => nounPhrasesOf(tokens)),
       nextMeeting: nextMeetingOf(utterances, meetingDay),
     };
   },

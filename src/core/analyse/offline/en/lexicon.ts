@@ -3,7 +3,7 @@ const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\
 
 /** Words at the beginning of a clause that say nothing about who does what. */
 export const FILLERS = list(`
-  um uh er erm hmm hm ah oh ooh well like actually honestly basically anyway look listen yeah yes yep yup sure okay ok
+  um uh er erm hmm hm mm mhm ah aw aww oh ooh hey cheers alright well like actually honestly basically anyway look listen yeah yes yep yup sure okay ok
   right alright great good fine perfect cool lovely brilliant excellent wonderful sweet agreed absolutely exactly
   thanks sorry please just also again still then so and but or because plus maybe perhaps probably obviously hopefully
   first second secondly third lastly finally next otherwise meanwhile anyhow though`);
@@ -32,6 +32,7 @@ export const IDIOMS: readonly RegExp[] = [
   /^(?:take (?:it|that) as|take (?:your|his|her|my) (?:word|point)|get (?:back )?to (?:that|this|it) in a|get to that|come (?:back )?to)/,
   /^(?:put (?:it|that) (?:this|another|differently|bluntly)|do my best|get used|keep quiet|make it (?:short|quick)|be (?:right )?back|speak up|turn (?:off|on) my)/,
   /^(?:share|report|tell (?:you|everyone|everybody)|say|confirm|add|mention|note|remind (?:you|everyone)|see|show you|give you) (?:that|how|what|why)\b/,
+  /^explain(?: (?:it|that|this|later|in a (?:minute|second|moment)))?$/,
   /^(?:ask (?:myself|why|the question)|find it|make do|take a (?:step|look back)|give (?:it|that) (?:some )?(?:thought|a rest)|have (?:lunch|dinner|coffee|a coffee))/,
 ];
 
@@ -46,7 +47,7 @@ export const STRONG_PHRASES: readonly RegExp[] = [
 
 /** Bare commands that are talk: "come on", "look", "wait". Words from the verb on. */
 export const COMMAND_TALK =
-  /^(?:come on|go on|go ahead|go for it|hang on|hold on|wait|look|listen|guess|imagine|say|see|thank|welcome|sorry|excuse|trust|mind|take care|take it easy|have a|have fun|enjoy|feel|sound|make sense|work|let|do|don't|hope|remember (?!to\b)|forget (?:it|about)|tell me about|stop it|stop|shoot|fire away|speak|shut|carry on|keep going|move on|believe|think|consider|suppose|never|please do|be|get well|good|give me (?:a (?:sec|minute|moment|second)|until|till|half|an hour|one)|bear with|go go|spare me|show me|fair|ask away|you|start|continue|depend|cost|seem|look[s]?|need|want|like|love|same|thought|point|call it|off|done|settled|got|cut|read|set|put it this|worth|leave that with me|leave it with me)\b/;
+  /^(?:come on|go on|go ahead|go for it|hang on|hold on|wait|look|listen|guess|imagine|say|see|thank|welcome|sorry|excuse|trust|mind|take care|take it easy|have a|have fun|enjoy|feel|sound|make sense|work|let|do|don't|hope|remember (?!to\b)|forget (?:it|about)|tell me about|stop it|stop|shoot|fire away|speak|shut|carry on|keep going|move on|believe|think|consider|suppose|never|please do|be|get well|good|give me (?:a (?:sec|minute|moment|second)|until|till|half|an hour|one)|bear with|go go|spare me|show me|fair|ask away|you|start|continue|depend|cost|seem|look[s]?|need|want|like|love|same|thought|point|call it|off|done|settled|got|(?:cut|read|set)$|put it this|worth|leave that with me|leave it with me)\b/;
 
 export const PEOPLE_TITLES = list('mr mrs ms miss dr doctor professor prof sir young old uncle aunt auntie');
 

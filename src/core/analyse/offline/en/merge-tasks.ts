@@ -1,4 +1,4 @@
-import { contentOf, type Task } from './exchanges';
+import { contentOf, isVague, type Task } from './exchanges';
 import type { Utterance } from './utterances';
 
 /** How far apart (sentences) two mentions of the same task may be. */
@@ -31,8 +31,10 @@ function belongTogether(earlier: Task, later: Task): boolean {
   // The answer to a request, or "I'm going to do that".
   if (earlier.requested && earlier.from.includes(later.evidence.index)) return true;
   if (later.vague && distance <= 4) return true;
-  if (earlier.vague && distance <= 2 && later.evidence.index !== earlier.evidence.index && earlier.requested)
-    return true;
+  const saysMore =
+    later.evidence.index !== earlier.evidence.index &&
+    (later.evidence.speaker === earlier.owner || !later.requested);
+  if (earlier.vague && distance <= 2 && earlier.requested && saysMore) return true;
   const [a, b] = [contentOf(earlier.said, earlier.due), contentOf(later.said, later.due)];
   const common = [...b].filter((word) => a.has(word)).length;
   return common >= 1 && common / Math.max(1, Math.min(a.size, b.size)) >= 0.6;
@@ -50,25 +52,41 @@ function join(earlier: Task, later: Task): Task {
   };
 }
 
-/** "By when?" – "The twentieth." A date that is settled right after belongs to the task. */
+/** Sentences about the next meeting, whose date is not the task's. */
+const MEETS = /\b(?:same time|meet|meeting|see you|next one|call)\b/i;
+
+/**
+ * A date in another part of the same sentence ("I'm meeting him tomorrow, I can bring it up") belongs to the task, and
+ * so does one that is settled right after: "By when?" – "The twentieth."
+ */
 function lateDate(task: Task, utterances: readonly Utterance[]): Task {
   if (task.due !== null) return task;
+  if (task.evidence.due !== null) return { ...task, due: task.evidence.due };
   const last = Math.max(...task.from, task.evidence.index);
   for (const next of utterances.slice(last + 1, last + 5)) {
-    const short = next.tokens.length <= 9;
     const asked = utterances
       .slice(last + 1, next.index)
       .some(({ text }) => /(?:^|\bby |\bso |\band |\bthen |, )(?:when|what day|how soon)\b.*\?/i.test(text));
-    const fragment = next.clauses.every(({ mode, subject }) => mode === 'none' || subject === 'it');
-    const own =
-      next.speaker === task.owner || (fragment && (asked || next.speaker === task.evidence.speaker));
-    if (next.clauses.some(({ subject, name }) => name !== null || /^(?:he|she|they|we)$/.test(subject)))
-      continue;
-    if (next.due !== null && short && own && next.clauses.every(({ mode }) => mode !== 'past'))
+    if (next.due !== null && next.tokens.length <= 9 && datesIt(next, task, asked))
       return { ...task, due: next.due };
   }
-  // A date in another part of the same sentence: "I'm meeting him tomorrow, I can bring it up."
-  return { ...task, due: task.evidence.due };
+  return task;
+}
+
+/** Whether a short sentence after a task says when it is done: nothing but a date, or the task once more. */
+function datesIt(next: Utterance, task: Task, asked: boolean): boolean {
+  const { clauses, text, question, speaker, tokens } = next;
+  const { owner, evidence, said, due } = task;
+  if (MEETS.test(text) || clauses.some(({ mode }) => mode === 'past')) return false;
+  const fragment = clauses.every(({ mode, subject }) => mode === 'none' || subject === 'it');
+  if (fragment)
+    return asked || (!question && (speaker === owner || speaker === evidence.speaker)) || tokens.length <= 3;
+  if (question || clauses.some(({ subject, name }) => name !== null || /^(?:he|she|they|we)$/.test(subject)))
+    return false;
+  const about = contentOf(said, due);
+  const again = isVague(text, next.due) || [...contentOf(text, next.due)].some((word) => about.has(word));
+  const grants = /\bgive me\b|\b(?:have|get|do|need) (?:it|them|that|this|one|those)\b/i.test(text);
+  return (speaker === owner || speaker === evidence.speaker) && (again || grants);
 }
 
 /** "I'll do it" means nothing when nothing was said before. */

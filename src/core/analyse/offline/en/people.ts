@@ -1,6 +1,6 @@
 import { PEOPLE_TITLES, NOT_PEOPLE } from './lexicon';
 import { isName } from './clauses';
-import type { Token } from './tokens';
+import type { Utterance } from './utterances';
 
 /** Who can own a task: the speakers, the participants, and people who are only spoken of. */
 export interface People {
@@ -18,12 +18,13 @@ const UNNAMED = /^(?:speaker|voice|person) \d+$/i;
 export function peopleOf(
   speakers: readonly string[],
   participants: readonly string[],
-  sentences: readonly (readonly Token[])[],
+  utterances: readonly Utterance[],
 ): People {
+  const aliases = aliasesOf(utterances, speakers);
   const known = [...new Set([...speakers, ...participants])].filter((name) => !UNNAMED.test(name));
   const lower = new Set<string>();
   const called = new Set<string>();
-  for (const tokens of sentences) {
+  for (const { tokens } of utterances) {
     tokens.forEach((token, at) => {
       if (token.text !== '' && !/^\p{Lu}/u.test(token.text)) lower.add(token.word);
       else if (isName(token)) {
@@ -40,7 +41,7 @@ export function peopleOf(
   const find = (name: string, sure: boolean): string | null => {
     const wanted = name.trim().replace(/['’]s$/, '');
     const same = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0;
-    const exact = known.find((one) => same(one, wanted));
+    const exact = known.find((one) => same(one, wanted)) ?? aliases.get(wanted.toLowerCase());
     if (exact !== undefined) return exact;
     const parts = wanted.split(' ').filter((part) => !PEOPLE_TITLES.has(part.toLowerCase()));
     const matching = known.filter((one) => {
@@ -60,4 +61,36 @@ export function peopleOf(
     single: speakers.length === 1 && UNNAMED.test(speakers[0] ?? ''),
     find,
   };
+}
+
+/**
+ * Which unnamed speaker is called by a name: the one who speaks next whenever somebody is called so. Only when that is
+ * always the same one, and one who never says the name himself.
+ */
+function aliasesOf(
+  utterances: readonly Utterance[],
+  speakers: readonly string[],
+): ReadonlyMap<string, string> {
+  const answers = new Map<string, Set<string>>();
+  const mentions = new Map<string, Set<string>>();
+  const noted = (map: Map<string, Set<string>>, name: string, speaker: string): void => {
+    map.set(name, (map.get(name) ?? new Set()).add(speaker));
+  };
+  utterances.forEach((utterance, index) => {
+    for (const token of utterance.tokens) if (isName(token)) noted(mentions, token.word, utterance.speaker);
+    const next = utterances.slice(index + 1, index + 4).find(({ speaker }) => speaker !== utterance.speaker);
+    if (next === undefined) return;
+    for (const { vocative } of utterance.clauses)
+      if (vocative !== null) noted(answers, vocative.toLowerCase(), next.speaker);
+  });
+  const found = new Map<string, string>();
+  for (const [name, who] of answers) {
+    const [speaker] = who;
+    if (who.size !== 1 || speaker === undefined || !UNNAMED.test(speaker) || !speakers.includes(speaker))
+      continue;
+    if (mentions.get(name)?.has(speaker) !== true) found.set(name, speaker);
+  }
+  // Two names for one speaker prove nothing.
+  const taken = [...found.values()];
+  return new Map([...found].filter(([, speaker]) => taken.filter((one) => one === speaker).length === 1));
 }

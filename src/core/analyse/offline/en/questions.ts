@@ -7,11 +7,11 @@ import type { Utterance } from './utterances';
 const SMALL =
   /\b(?:anything else|any (?:other )?questions|can (?:you|everybody|everyone|anyone) (?:all )?(?:hear|see)|how (?:are|was|were) (?:you|your|everyone)|are you (?:there|okay|ok|still)|who(?:'s| is) (?:missing|next|first|here)|shall we (?:start|begin|go on|move on)|where (?:are|were) we|what have we got|does that make sense|make sense|you know what|what do you (?:think|reckon|propose|say)|ready|is that (?:doable|ok|okay|fine|all right)|remember|am i right|see (?:it|that)|why (?:me|not))\b/i;
 const LEFT_OPEN =
-  /\b(?:leave (?:that|it|this)|park (?:it|that|this)|(?:is|are|remains?) still open|come back to (?:it|that|this)|figure (?:that|it|this) out|one (?:to find out|for)|keep (?:that|it|this) (?:on|open)|bring .* next time|undecided|open question|think about (?:it|that)|sleep on it|next month's agenda|discuss (?:it|that|this) (?:in|next|later|when)|talk about (?:it|that|this) (?:next|later)|bigger conversation|decide (?:that |it |this )?(?:next|later|then|without)|take (?:it|that|this) offline)\b/i;
+  /\b(?:leave (?:that|it|this)|park (?:it|that|this)|(?:that|it|this|one|question|point|thing)(?:'s| is| remains) still open|(?:questions|points|things) are still open|come back to (?:it|that|this)|figure (?:that|it|this) out|one (?:to find out|for)|keep (?:that|it|this) (?:on|open)|bring .* next time|undecided|open question|think about (?:it|that|the \w+)|look at (?:it|that|this) (?:when|next|later)|sleep on it|next month's agenda|discuss (?:it|that|this) (?:in|next|later|when)|talk about (?:it|that|this) (?:next|later)|bigger conversation|decide (?:that |it |this )?(?:next|later|then|without)|take (?:it|that|this) offline)\b/i;
 const STILL_TO_DECIDE =
   /\bwe(?:'ll)? (?:still )?(?:have|need) to (?:decide|figure out|find out|agree|settle|work out)\b|\bwe (?:still )?(?:don't|do not) (?:yet )?know (?:yet )?(?:if|whether|who|how|when|what|where)\b|\bthe (?:big |open )?question is (?:whether|if|who|how|when|what)\b|\b(?:un|still not )clear (?:whether|if|who|how|when|what)\b|\b(?:not|n't|never) (?:yet )?(?:decided|settled|agreed|clear)\b|\bopen question\b/i;
 /** Somebody's answer may be some sentences away. */
-const REACH = 3;
+const REACH = 4;
 
 /** Questions that were raised and not answered. */
 export function questionsOf(utterances: readonly Utterance[]): readonly Found[] {
@@ -68,12 +68,19 @@ function real({ question, text, clauses, tokens }: Utterance): boolean {
 
 function leftOpen(utterance: Utterance, all: readonly Utterance[]): boolean {
   const answers = all.slice(utterance.index + 1, utterance.index + 1 + REACH);
+  // "Yes" answers no "what", "no idea" nothing at all.
+  const open =
+    /^(?:(?:and|so|but|or|well|okay|ok|uh|um|anyway),? )*(?:who|what|when|where|why|how|which|do (?:we|you) know (?:\w+ )?(?:who|what|when|where|why|how|which))\b/i;
+  const wh = open.test(utterance.text);
   let answered = false;
   for (const answer of answers) {
     if (answer.question || (answer.speaker === utterance.speaker && !putsOff(answer.text))) continue;
+    // "Not yet" is an answer to "do we …".
+    if (!wh && /^(?:no, )?not (?:yet|today)\b/i.test(answer.text)) answered = true;
     if (putsOff(answer.text) && !answered) return true;
-    const says = contentOf(answer.text, null).size >= 3 || accepts(answer.text) || declines(answer.text);
-    if (says) answered = true;
+    const size = contentOf(answer.text, null).size;
+    const yesNo = accepts(answer.text) || declines(answer.text);
+    if (size >= 3 || (wh ? size >= 1 && !yesNo : yesNo)) answered = true;
   }
   // The meeting ends with it.
   return answers.length === 0;

@@ -36,8 +36,10 @@ export function command(clause: ReadClause, { question, text }: Utterance, peopl
       add('request', owner, clause, said);
     return;
   }
+  // "Yeah, push it." answers.
+  if (owner === null && /^(?:yes|yeah|yep|no|nope)\b/i.test(text)) return;
   if (clause.negated || question || clause.tie === 'and' || COMMAND_TALK.test(words) || !doable(clause))
     return;
   // One word is a shout; a command has something that it is done to.
-  if (clause.phrase.length >= 2 && !/^(?:no|yes)\b/i.test(text)) add('request', owner, clause);
+  if (clause.phrase.length >= 2) add('request', owner, clause);
 }

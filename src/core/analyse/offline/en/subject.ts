@@ -1,5 +1,5 @@
 import { isName, isVerb } from './clauses';
-import { NOBODY_IN_PARTICULAR, PEOPLE_TITLES } from './lexicon';
+import { ADVERBS, NOBODY_IN_PARTICULAR, PEOPLE_TITLES } from './lexicon';
 import type { Token } from './tokens';
 
 /** How something is said to happen. */
@@ -75,6 +75,12 @@ export function vocativeAtEnd(tokens: readonly Token[]): string | null {
   return null;
 }
 
+/** "Gil", "Gil really", "Mr Boyle from the council", but not "Facility management". */
+const standsAlone = (tokens: readonly Token[], from: number, end: number): boolean => {
+  const [next] = tokens.slice(from, end).filter(({ word }) => !ADVERBS.has(word));
+  return next === undefined || /^(?:from|at|in|of|and|or)$/.test(next.word);
+};
+
 /** The subject at the beginning: a pronoun, or words up to the first verb. */
 export function subjectAt(
   tokens: readonly Token[],
@@ -100,7 +106,7 @@ export function subjectAt(
           .slice(at, end)
           .map(({ text }) => text)
           .join(' '),
-        name: named?.text ?? null,
+        name: named !== null && standsAlone(tokens, at + named.length, end) ? named.text : null,
         end,
       };
   }

@@ -66,7 +66,11 @@ function withContext(text: string, task: Task, utterances: readonly Utterance[])
           (subject === 'we' && (question || mode === 'must' || mode === 'should')) ||
           (subject === 'you' && question)),
     );
-    if (suggestion !== undefined) return suggestion.said.replace(/[.?!,]+$/, '');
+    if (suggestion !== undefined) {
+      const asks = /^(?:check|find out|ask|look|see|confirm|clarify)\b/i.test(text) && suggestion.question;
+      const about = (asks ? suggestion.text : suggestion.said).replace(/[.?!,]+$/, '');
+      return asks ? `${text} (“${about}”)` : about;
+    }
   }
   const topic = before.find(({ tokens }) => tokens.length >= 5)?.text.replace(/[.?!]+$/, '');
   const short =

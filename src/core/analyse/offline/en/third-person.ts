@@ -1,6 +1,8 @@
 import { doable, plain, type Add } from './candidate';
-import { STATIVE } from './lexicon';
+import { isName } from './clauses';
+import { PEOPLE_TITLES, STATIVE } from './lexicon';
 import type { People } from './people';
+import type { Token } from './tokens';
 import type { ReadClause, Utterance } from './utterances';
 
 /** "We need somebody to call the venue." */
@@ -35,6 +37,20 @@ export function others(
     if (name !== null) add('other', name, clause, clause.said.replace(/^\S+ to /, ''));
     return;
   }
+  const reported =
+    /^(?:said|says|promised|told (?:me|us)) (?:that )?(?:he|she) (will|would) (?:also |just )?(\w+)/.exec(
+      plain(clause),
+    );
+  if (reported !== null) {
+    const [, modal, verb = ''] = reported;
+    const owner =
+      clause.name === null ? lastNamed(utterance, before, people) : people.find(clause.name, false);
+    const weak = modal === 'would' && clause.due === null;
+    const about = clause.said.split(/(?:['’](?:ll|d)|\bwill|\bwould) (?:also |just )?/);
+    if (owner !== null && owner !== utterance.speaker && !weak && !STATIVE.has(verb.replace(/^have$/, '')))
+      add('other', owner, clause, about.slice(1).join(' '));
+    return;
+  }
   const somebody = /^(?:somebody|someone|anybody|anyone|one of (?:us|you))$/.test(clause.subject);
   const task = /^(?:will|must|should|can|could)$/.test(clause.mode);
   if (!task || clause.negated || !doable(clause) || EPISTEMIC.test(plain(clause))) return;
@@ -64,12 +80,22 @@ export function others(
   if (owner !== null && owner !== utterance.speaker) add('other', owner, clause);
 }
 
-/** Whom "he" or "she" is: the last person named, here or in the two sentences before. */
+const titled = (tokens: readonly Token[], at: number): string => {
+  const before = tokens[at - 1];
+  const name = tokens[at]?.text ?? '';
+  return before !== undefined && PEOPLE_TITLES.has(before.word) ? `${before.text} ${name}` : name;
+};
+
+/** Whom "he" or "she" is: the last person named, here or in the three sentences before. */
 function lastNamed(utterance: Utterance, before: readonly Utterance[], people: People): string | null {
-  for (const { clauses, speaker } of [utterance, ...before.slice(-2).reverse()]) {
-    for (const { name, vocative } of [...clauses].reverse()) {
-      const person = name === null || name === vocative ? null : people.find(name, true);
-      if (person !== null && person !== speaker) return person;
+  for (const { clauses, speaker, tokens } of [utterance, ...before.slice(-3).reverse()]) {
+    const vocatives = clauses.map(({ vocative }) => vocative);
+    const subjects = clauses.map(({ name }) => name).reverse();
+    const others = tokens.map((token, at) => (at > 0 && isName(token) ? titled(tokens, at) : null)).reverse();
+    for (const name of [...subjects, ...others]) {
+      if (name === null || vocatives.includes(name)) continue;
+      const person = people.find(name, true);
+      if (person !== null && person !== speaker && person !== utterance.speaker) return person;
     }
   }
   return null;

@@ -1,5 +1,5 @@
 import type { Day } from '../../dates/calendar';
-import { dueDate, type SpokenDate } from '../../dates/spoken-date';
+import { dueDate, spokenDates, type SpokenDate } from '../../dates/spoken-date';
 import type { Sentence } from '../sentences';
 import { headOf, type Head } from './clause-head';
 import { clausesOf, type Clause } from './clauses';
@@ -29,17 +29,52 @@ export function readSentence(sentence: Sentence, index: number, meetingDay: Day)
     const [first, last] = [part.find(({ text }) => text !== '') ?? part[0], part.at(-1)];
     return first === undefined || last === undefined ? '' : sentence.text.slice(first.start, last.end);
   };
+  const dated = spokenDates(sentence.text, meetingDay).length > 0;
   const clauses = clausesOf(tokens).map((clause): ReadClause => {
     const head = headOf(clause);
     const text = spanOf(clause.tokens);
-    return { ...head, tie: clause.tie, text, said: spanOf(head.phrase), due: dueDate(text, meetingDay) };
+    return {
+      ...head,
+      tie: clause.tie,
+      text,
+      said: spanOf(head.phrase),
+      due: dated ? dueDate(text, meetingDay) : null,
+    };
   });
+  const [first] = clauses;
   return {
     ...sentence,
     index,
     tokens,
-    clauses,
-    question: /\?["'”’)]*$/.test(sentence.text.trim()),
-    due: dueDate(sentence.text, meetingDay),
+    clauses: withLeads(clauses),
+    question:
+      /\?["'”’)]*$/.test(sentence.text.trim()) || (first !== undefined && asksUnmarked(sentence, first)),
+    due: dated ? dueDate(sentence.text, meetingDay) : null,
   };
+}
+
+/** "Okay, we'll test both": "okay" belongs to what it opens. */
+function withLeads(clauses: readonly ReadClause[]): readonly ReadClause[] {
+  const kept: ReadClause[] = [];
+  let lead: readonly string[] = [];
+  let vocative: string | null = null;
+  for (const clause of clauses) {
+    if (clause.phrase.length === 0 && clause.mode === 'none' && clause.subject === '') {
+      lead = [...lead, ...clause.lead];
+      vocative ??= clause.vocative;
+    } else {
+      kept.push({ ...clause, lead: [...lead, ...clause.lead], vocative: clause.vocative ?? vocative });
+      [lead, vocative] = [[], null];
+    }
+  }
+  return kept.length === 0 ? clauses : kept;
+}
+
+/** Engines leave out question marks where they leave out all marks. */
+function asksUnmarked({ text }: Sentence, first: ReadClause): boolean {
+  if (/[.!?…,]["'”’)]*$/.test(text.trim())) return false;
+  return (
+    /^(?:(?:and|so|but|okay|ok) )*(?:what|how) about\b/i.test(text) ||
+    (first.question && !/^(?:none|command)$/.test(first.mode))
+  );
 }
