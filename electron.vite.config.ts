@@ -3,11 +3,11 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** Three bundles: main (plain Node, packages stay outside), preload (one file, as the sandbox wants it), window. */
+/** Three bundles: main (with all its packages: none is shipped beside it), preload (one file, as the sandbox wants it), window. */
 export default defineConfig({
   main: {
     build: {
-      externalizeDeps: true,
+      externalizeDeps: false,
       sourcemap: true,
       rollupOptions: { input: { index: 'src/main/index.ts' } },
     },

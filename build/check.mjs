@@ -56,6 +56,7 @@ const CHECKS = [
   ['types', types],
   ['lint', () => tool(bin('eslint'), ...LINT_CACHE, '--max-warnings', '0', 'src', 'tests', 'testing', 'e2e')],
   ['boundaries', () => tool(bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src')],
+  ['licences', () => tool(process.execPath, join(root, 'build', 'licences.mjs'), '--check')],
   ['engine matches its sources', () => tool(process.execPath, join(root, 'native', 'build.mjs'), '--check')],
   ['file length', longFiles],
 ];

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginItemSettings, Settings } from 'electron';
+import { isPackagedApp } from './command-line';
 import { takeLock } from './single-instance';
 import { state } from './state';
 import { preventable, strict } from './strict';
@@ -25,7 +26,6 @@ class CommandLine {
 
 class App extends EventEmitter {
   readonly commandLine = strict(new CommandLine(), 'app.commandLine');
-  readonly isPackaged = false;
   readonly dock = undefined;
   readonly #paths = new Map<string, string>();
   #fire: () => void = () => undefined;
@@ -44,6 +44,9 @@ class App extends EventEmitter {
   };
   #badge = 0;
 
+  get isPackaged(): boolean {
+    return isPackagedApp(state.appPath);
+  }
   isReady(): boolean {
     return this.#isReady;
   }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Cdp } from './cdp';
 import { startChromium } from './chromium';
-import { locateApp, parseCommandLine } from './command-line';
+import { locateApp, parseCommandLine, resourcesOf } from './command-line';
 import { state } from './state';
 
 const ELECTRON = join(__dirname, 'electron.js');
@@ -29,13 +29,13 @@ function answerForElectron(): void {
 }
 
 /** `process` as it looks inside Electron's main process. */
-function dressProcess(main: string, rest: readonly string[], root: string): void {
-  const manifest = createRequire(main).resolve('electron/package.json');
+function dressProcess(rest: readonly string[], root: string): void {
+  const manifest = createRequire(__filename).resolve('electron/package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   process.argv = [process.argv[0] ?? 'electron', ...(rest.length > 0 ? rest : ['.'])];
   Object.defineProperty(process.versions, 'electron', { value: version, enumerable: true });
   Object.defineProperty(process.versions, 'chrome', { value: '0.0.0.0', enumerable: true });
-  Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: join(root, 'resources') });
+  Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath: resourcesOf(root) });
 }
 
 /** A plain `import()` that the compiler leaves alone. */
@@ -44,7 +44,7 @@ const importModule = new Function('url', 'return import(url)') as (url: string) 
 async function boot(): Promise<void> {
   const { preloads, switches, rest, watched } = parseCommandLine(process.argv.slice(2));
   const { root, main, pkg } = locateApp(rest[0] ?? '.');
-  dressProcess(main, rest, root);
+  dressProcess(rest, root);
   Object.assign(state, { appPath: root, pkg });
   state.switches.push(...switches);
   answerForElectron();

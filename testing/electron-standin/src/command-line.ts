@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { AppPackage } from './state';
 
 export interface CommandLine {
@@ -45,6 +45,13 @@ export function locateApp(path: string): AppLocation {
   const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as AppPackage & { main?: string };
   return { root, main: isFolder ? join(root, pkg.main ?? 'index.js') : given, pkg };
 }
+
+/** A packaged app is an archive `app.asar`; here it is a folder of that name with the same content, as Node reads no archives. */
+export const isPackagedApp = (root: string): boolean => basename(root) === 'app.asar';
+
+/** What Electron calls `process.resourcesPath`. */
+export const resourcesOf = (root: string): string =>
+  isPackagedApp(root) ? dirname(root) : join(root, 'resources');
 
 function nearestPackage(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : nearestPackage(dirname(folder));

@@ -1,0 +1,3 @@
+import { packageConfig } from './build/package/config.mjs';
+
+export default packageConfig();
