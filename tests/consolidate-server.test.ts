@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyse } from '../src/core/analyse';
 import { openLanguageModel } from '../src/core/analyse/language-model';
+import { privacyReceipt } from '../src/core/deliver/document/receipt';
+import { TEST_RECORD } from '../src/core/deliver/test-record';
 import { consolidateSpeakers } from '../src/core/speakers';
 import { script, toTranscript } from '../src/core/speakers/consolidate/test-transcripts';
 import { analysisSettingsSchema } from '../src/shared/settings/app-settings';
@@ -56,6 +59,28 @@ describe('consolidation over the wire', () => {
     const asked = server.requests.length - before;
     if (contextTokens < 10_000) expect(asked).toBeGreaterThan(1);
     else expect(asked).toBeLessThan(4);
+  });
+
+  it.each(['offline', 'none'] as const)('is on the receipt when it alone asked (%s)', async (mode) => {
+    reply = () => JSON.stringify({ repairs: [], names: [] });
+    const model = await open(32_000);
+    const { transcript } = await consolidateSpeakers(start, { model, participants: [] }, signal);
+    const meeting = { title: 'Sync', date: '2026-11-23', participants: [] };
+    const minutes = await analyse(transcript, meeting, { mode, model, problem: null }, signal);
+    expect(minutes.usage).toEqual(model.usage());
+    expect(minutes.usage?.inputTokens).toBeGreaterThan(100);
+    const host = new URL(server.baseUrl).host;
+    const facts = {
+      mailHost: 'smtp.example.org',
+      retention: { kind: 'flush' },
+      folderKept: false,
+      transcriptAttached: true,
+    } as const;
+    const words = privacyReceipt({ ...TEST_RECORD, transcript, minutes }, facts)
+      .map(({ words }) => words)
+      .join('\n');
+    expect(words).toContain(`Sent to the language model fake at ${host} (`);
+    expect(words).toContain(`${host} and smtp.example.org. No other.`);
   });
 
   it('leaves speakers as they were heard when the server talks nonsense', async () => {

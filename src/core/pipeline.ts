@@ -130,7 +130,10 @@ async function consolidate(
   deps: PipelineDeps,
   signal: AbortSignal,
 ): Promise<Transcript> {
-  const options = { model: deps.language?.model ?? null, participants: run.settings.participants };
+  // Who wants no language model for the minutes wants none for the speakers.
+  const asked = run.settings.analysis === 'auto' || run.settings.analysis === 'openai';
+  const model = asked ? (deps.language?.model ?? null) : null;
+  const options = { model, participants: run.settings.participants };
   const done = await consolidateSpeakers(transcript, options, signal);
   if (done.failure !== null)
     deps.onWarning(

@@ -28,7 +28,9 @@ export async function analyse(
   signal: AbortSignal,
   onProgress: (fraction: number) => void = () => undefined,
 ): Promise<Minutes> {
-  if (plan.mode === 'none') return transcriptOnly(meeting, 'you asked for no analysis');
+  // Whoever asked the model before, for the speakers: what was sent is told of.
+  if (plan.mode === 'none')
+    return { ...transcriptOnly(meeting, 'you asked for no analysis'), usage: plan.model?.usage() ?? null };
   const model = plan.mode === 'offline' ? null : plan.model;
   let why = plan.problem === null ? null : describeError(plan.problem).what;
   if (model !== null) {

@@ -1,12 +1,13 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { simpleParser } from 'mailparser';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Minutes } from '../../shared/meeting/minutes';
+import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { Transcript } from '../../shared/transcript/transcript';
-import { cuesOf, renderHtml, renderMarkdown, renderRttm, renderSrt, renderVtt } from '.';
+import { cuesOf, folderKeeper, renderHtml, renderMarkdown, renderRttm, renderSrt, renderVtt } from '.';
 import { exportMeeting, EXPORT_KINDS } from './exports';
 import { checkOutput, writeMinutesFiles, writeTranscriptFiles } from './files';
 
@@ -48,6 +49,7 @@ const minutes: Minutes = {
   needsConfirmation: [],
   usage: null,
 };
+const voices: SpeakerEvidence = { version: 1, spans: [], windows: [] };
 const signal = new AbortController().signal;
 const dirs: string[] = [];
 const folder = async (): Promise<string> => {
@@ -173,6 +175,35 @@ describe('files', () => {
     expect(JSON.parse(await readFile(join(dir, 'transcript.json'), 'utf8'))).toEqual(transcript);
     await expect(checkOutput(dir, { force: false }, signal)).rejects.toMatchObject({ code: 'OUTPUT_EXISTS' });
     await checkOutput(dir, { force: true }, signal);
+  });
+
+  it('of an earlier run go when the new ones are forced over them, and nothing else does', async () => {
+    const dir = await folder();
+    const first = folderKeeper({ dir, force: false, name: 'm' });
+    await first.prepare(signal);
+    await first.keepSpeakers?.(voices, signal);
+    await first.keepTranscript(transcript, signal);
+    await first.keepMinutes(transcript, minutes, signal);
+    await writeFile(join(dir, 'minutes.pdf'), 'mine');
+    expect(await readdir(dir)).toEqual(expect.arrayContaining(['minutes.ics', 'speakers.json']));
+    const second = folderKeeper({ dir, force: true, name: 'm' });
+    await second.prepare(signal);
+    await second.keepTranscript(transcript, signal);
+    await second.keepMinutes(transcript, { ...minutes, actions: [] }, signal);
+    const left = await readdir(dir);
+    expect(left).not.toContain('minutes.ics');
+    expect(left).not.toContain('speakers.json');
+    expect(left).toEqual(expect.arrayContaining(['minutes.pdf', 'minutes.json', 'transcript.txt']));
+  });
+
+  it('that no run has written stay where they are', async () => {
+    const dir = await folder();
+    await writeFile(join(dir, 'minutes.ics'), 'mine');
+    const keeper = folderKeeper({ dir, force: true, name: 'm' });
+    await keeper.prepare(signal);
+    await keeper.keepTranscript(transcript, signal);
+    await keeper.keepMinutes(transcript, { ...minutes, actions: [] }, signal);
+    expect(await readFile(join(dir, 'minutes.ics'), 'utf8')).toBe('mine');
   });
 
   it('fail in words where there is no room', async () => {

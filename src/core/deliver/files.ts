@@ -27,14 +27,15 @@ export function outputError(error: unknown, dir: string): Error {
 }
 
 /**
- * Makes sure, before any work is done, that results can be written to the folder; creates it.
+ * Makes sure, before any work is done, that results can be written to the folder; creates it. Returns whether an
+ * earlier run has left results there.
  * @throws AppError OUTPUT_EXISTS, OUTPUT_NOT_WRITABLE, DISK_FULL.
  */
 export async function checkOutput(
   dir: string,
   options: { readonly force: boolean },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   signal.throwIfAborted();
   try {
     await mkdir(dir, { recursive: true });
@@ -43,10 +44,26 @@ export async function checkOutput(
   } catch (error) {
     throw outputError(error, dir);
   }
-  if (options.force) return;
   for (const name of RESULTS) {
-    const found = await stat(join(dir, name)).catch(() => null);
-    if (found !== null) throw new AppError('OUTPUT_EXISTS', `${name} is there`, { subject: dir });
+    if ((await stat(join(dir, name)).catch(() => null)) === null) continue;
+    if (options.force) return true;
+    throw new AppError('OUTPUT_EXISTS', `${name} is there`, { subject: dir });
+  }
+  return false;
+}
+
+/** What a run may write beside the transcript; not every run writes all of it. */
+const BESIDE = [
+  'speakers.json',
+  ...['json', 'md', 'html', 'docx', 'eml', 'ics'].map((end) => `minutes.${end}`),
+];
+
+/** Takes away what an earlier run has written and this one has not: it would not fit the new transcript. */
+export async function removeStale(dir: string, written: ReadonlySet<string>): Promise<void> {
+  try {
+    for (const name of BESIDE) if (!written.has(name)) await rm(join(dir, name), { force: true });
+  } catch (error) {
+    throw outputError(error, dir);
   }
 }
 

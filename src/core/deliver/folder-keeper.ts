@@ -1,6 +1,12 @@
 import { rmdir, stat } from 'node:fs/promises';
 import type { ResultKeeper } from '../ports';
-import { checkOutput, writeMinutesFiles, writeSpeakersFile, writeTranscriptFiles } from './files';
+import {
+  checkOutput,
+  removeStale,
+  writeMinutesFiles,
+  writeSpeakersFile,
+  writeTranscriptFiles,
+} from './files';
 
 export interface FolderOptions {
   readonly dir: string;
@@ -10,20 +16,34 @@ export interface FolderOptions {
   readonly name: string;
 }
 
-/** Keeps results as files in a folder, made when it is not there and taken back when nothing was kept. */
+/**
+ * Keeps results as files in a folder, made when it is not there and taken back when nothing was kept. What an earlier
+ * run has left there goes when the new transcript is in place.
+ */
 export function folderKeeper({ dir, force, name }: FolderOptions): ResultKeeper {
   let existed = true;
+  let heldResults = false;
+  const written = new Set<string>();
+  const note = (names: readonly string[]): readonly string[] => {
+    for (const one of names) written.add(one);
+    return names;
+  };
   return {
     async prepare(signal) {
       existed = await stat(dir).then(
         () => true,
         () => false,
       );
-      await checkOutput(dir, { force }, signal);
+      heldResults = await checkOutput(dir, { force }, signal);
     },
-    keepTranscript: (transcript, signal) => writeTranscriptFiles(dir, name, transcript, signal),
-    keepSpeakers: (evidence, signal) => writeSpeakersFile(dir, evidence, signal),
-    keepMinutes: (transcript, minutes, signal) => writeMinutesFiles(dir, transcript, minutes, signal),
+    async keepTranscript(transcript, signal) {
+      const names = note(await writeTranscriptFiles(dir, name, transcript, signal));
+      if (heldResults) await removeStale(dir, written);
+      return names;
+    },
+    keepSpeakers: async (evidence, signal) => note(await writeSpeakersFile(dir, evidence, signal)),
+    keepMinutes: async (transcript, minutes, signal) =>
+      note(await writeMinutesFiles(dir, transcript, minutes, signal)),
     async abandon() {
       if (!existed) await rmdir(dir).catch(() => undefined);
     },

@@ -37,10 +37,12 @@ function deletedWords({ retention, mailHost }: ReceiptFacts): string {
 export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): readonly ReceiptLine[] {
   const usage = record.minutes?.usage ?? null;
   const hosts = [usage?.host, facts.mailHost].filter((host) => host !== null && host !== undefined);
+  // Without minutes by the model it was asked about the speakers, or failed.
+  const byModel = record.minutes?.rung.startsWith('language-model') === true;
   const read =
     usage === null
       ? 'No language model was asked; the text stayed there too.'
-      : `Read by the language model ${usage.model} at ${usage.host} (${usage.inputTokens + usage.outputTokens} tokens` +
+      : `${byModel ? 'Read by' : 'Sent to'} the language model ${usage.model} at ${usage.host} (${usage.inputTokens + usage.outputTokens} tokens` +
         `${usage.costUsd === null ? '' : `, about $${usage.costUsd.toFixed(2)}`}).`;
   const remains = [
     `This letter${facts.transcriptAttached ? ' with the transcript' : ''}, in your mailbox and the sender’s.`,
