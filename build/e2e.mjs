@@ -1,5 +1,5 @@
 // `npm run e2e`: the specs on the built app. With Electron's own binary where it can be started (E2E_REAL=1), else
-// with the stand-in. Anything after `--` goes to Playwright.
+// with the stand-in. `--app` leaves out the window's own specs; anything else after `--` goes to Playwright.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -67,7 +67,9 @@ function runSuite(config, args, env) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed } = await runSpecs({ args: process.argv.slice(2), window: true });
+  const args = process.argv.slice(2);
+  const only = args.includes('--app');
+  const { passed, failed } = await runSpecs({ args: args.filter((arg) => arg !== '--app'), window: !only });
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

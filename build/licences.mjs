@@ -32,6 +32,7 @@ const IN_THE_WINDOW = ['@fontsource-variable/figtree', 'tailwindcss'];
 /** Run as a program of its own, never linked: its copyleft does not reach the app. Shipped with its licence. */
 const BESIDE = [
   {
+    kind: 'program',
     name: 'ffmpeg',
     version: 'see bin/ffmpeg-LICENSE.txt',
     licence: 'GPL-3.0-or-later',
@@ -58,6 +59,7 @@ async function npmPackages() {
       return IN_THE_WINDOW.includes(name) || (!entry.dev && !entry.optional && !entry.devOptional);
     })
     .map(([path, { version, license }]) => ({
+      kind: 'npm',
       name: path.split('node_modules/').at(-1),
       version,
       licence: license,
@@ -78,31 +80,39 @@ async function crates() {
     throw new Error(
       `native/crates.json and Cargo.lock have parted (${unknown.join(', ')}): run \`node build/licences.mjs --crates\`.`,
     );
-  return listed;
+  return listed.map((crate) => ({ kind: 'crate', ...crate }));
 }
 
-/** Everything that ships: name, version, licence. */
+/** Everything that ships: kind, name, version, licence. */
 export async function shippedParts() {
   const { models } = await json('resources', 'models', 'manifest.json');
   const electron = await json('node_modules', 'electron', 'package.json');
   return [
     ...(await npmPackages()),
     ...(await crates()),
-    { name: 'whisper.cpp and ggml', version: 'in whisper-rs-sys', licence: 'MIT' },
-    ...models.map(({ name, licence, source }) => ({ name: `model ${name}`, version: source, licence })),
+    { kind: 'library', name: 'whisper.cpp and ggml', version: 'in whisper-rs-sys', licence: 'MIT' },
+    ...models.map(({ name, licence, source, sha256 }) => ({
+      kind: 'model',
+      name: `model ${name}`,
+      version: source,
+      licence,
+      sha256,
+    })),
     {
+      kind: 'program',
       name: 'Electron',
       version: electron.version,
       licence: electron.license,
       text: 'Chromium: see LICENSES.chromium.html',
     },
+    ...BESIDE,
   ];
 }
 
 /** @returns {Promise<string[]>} one sentence for each part that may not be shipped */
 export async function licenceFaults() {
   return (await shippedParts())
-    .filter(({ licence }) => !isCompatible(licence))
+    .filter((part) => !BESIDE.includes(part) && !isCompatible(part.licence))
     .map(
       ({ name, version, licence }) =>
         `${name} ${version} is under ${licence ?? 'no licence'}, which smallpie cannot ship.`,
@@ -119,7 +129,7 @@ async function licenceText(path) {
 export async function writeLicences() {
   const faults = await licenceFaults();
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  const parts = [...(await shippedParts()), ...BESIDE];
+  const parts = await shippedParts();
   const blocks = await Promise.all(
     parts.map(async ({ name, version, licence, text, path }) => {
       const words = text ?? (path === undefined ? '' : await licenceText(path));
