@@ -142,6 +142,7 @@ export async function renderDocx(record: MeetingRecord): Promise<Uint8Array> {
           ...actions(`To do${suggested}`, doc.actions),
           ...statements(`Still open${suggested}`, doc.questions),
           ...statements('Next meeting', doc.next === null ? [] : [doc.next]),
+          ...statements('Marked', doc.marked),
           ...(doc.unconfirmed.length === 0 ? [] : [heading('Please confirm')]),
           ...doc.unconfirmed.map(({ text, reason }) => bulleted(`${text} (${reason})`)),
           ...(doc.talk.length < 2

@@ -71,9 +71,9 @@ ${section(`Decisions${suggested}`, statements(doc.decisions))}${section(`To do${
     `Still open${suggested}`,
     statements(doc.questions),
   )}${section('Next meeting', statements(doc.next === null ? [] : [doc.next]))}${section(
-    'Please confirm',
-    statements(unconfirmed),
-  )}${section('Who spoke', talk(doc))}</article>
+    'Marked',
+    statements(doc.marked),
+  )}${section('Please confirm', statements(unconfirmed))}${section('Who spoke', talk(doc))}</article>
 ${said.length === 0 ? '' : `<article><h2>Transcript</h2>${said.join('\n')}</article>`}
 </main></body></html>
 `;

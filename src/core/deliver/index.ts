@@ -1,6 +1,7 @@
 export { renderCalendar } from './calendar';
 export { renderDocx } from './docx';
 export { exportMeeting, renderDraft, EXPORT_KINDS, type ExportedFile, type ExportKind } from './exports';
+export { privacyReceipt, type ReceiptFacts, type ReceiptLine } from './document/receipt';
 export { folderKeeper } from './folder-keeper';
 export { renderHtml } from './html';
 export { composeMail, type MailHeaders } from './mail/compose';

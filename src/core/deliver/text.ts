@@ -44,6 +44,7 @@ export function renderMarkdown(record: MeetingRecord): string {
     section(`To do${suggested}`, actions.length === 0 ? [] : table) +
     section(`Still open${suggested}`, statements(doc.questions)) +
     section('Next meeting', doc.next === null ? [] : statements([doc.next])) +
+    section('Marked', statements(doc.marked)) +
     section(
       'Please confirm',
       doc.unconfirmed.map(({ text, reason }) => `- ${plain(text)} (${plain(reason)})`),

@@ -37,6 +37,8 @@ const entrySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark'), at: seconds, text: z.string() }),
   z.object({ type: z.literal('pause'), at: seconds }),
   z.object({ type: z.literal('resume'), at: seconds }),
+  /** Recorded on after a crash: what was not covered before is left for later, and open words are heard anew. */
+  z.object({ type: z.literal('continue'), at: seconds, tracks: z.array(liveTrackSchema).min(1).readonly() }),
   z.object({ type: z.literal('stop'), at: seconds, health: z.array(trackHealthSchema).readonly() }),
 ]);
 
@@ -134,12 +136,30 @@ function apply(state: MeetingState, entry: Exclude<JournalEntry, { type: 'begin'
       return { ...state, language: entry.language };
     case 'mark':
       return { ...state, marks: [...state.marks, entry] };
+    case 'continue':
+      return continued(state, entry);
     case 'stop':
       return { ...state, stoppedAt: entry.at, health: entry.health };
     case 'pause':
     case 'resume':
       return state;
   }
+}
+
+function continued(state: MeetingState, { at, tracks }: JournalEntry & { type: 'continue' }): MeetingState {
+  if (state.stoppedAt !== null) return { ...state, tracks: [...new Set([...state.tracks, ...tracks])] };
+  const counts: Partial<Record<LiveTrack, number>> = {};
+  const words = state.words.filter(({ track }) => {
+    const count = (counts[track] = (counts[track] ?? 0) + 1);
+    return count <= (state.covered[track]?.words ?? 0);
+  });
+  const rest = state.tracks.map((track) => ({ track, start: state.covered[track]?.until ?? 0, end: at }));
+  return {
+    ...state,
+    tracks: [...new Set([...state.tracks, ...tracks])],
+    words,
+    later: [...state.later, ...rest.filter(({ start, end }) => end > start)],
+  };
 }
 
 function coveredBy(state: MeetingState, { track, until, open }: JournalEntry & { type: 'covered' }) {

@@ -94,12 +94,14 @@ describe('the session of a live meeting', () => {
     await session.append('microphone', 1, blob());
     session.setDetails({ title: 'Planning' });
     session.words('microphone', [{ start: 1, end: 2, text: 'hello', probability: 0.9 }]);
+    session.note({ type: 'covered', track: 'microphone', until: 3, open: 0 });
+    session.words('microphone', [{ start: 18, end: 19, text: 'half', probability: 0.9 }]);
     session.mark('important');
     await new Promise((resolve) => setTimeout(resolve, 50));
     // The process is gone here: nothing is closed. Another process looks at what is left.
     const store = await reopen(root, secrets);
     const [found] = await listRecoverable(store, Date.now(), never);
-    expect(found).toMatchObject({ title: 'Planning', seconds: 20, words: 1, damaged: false });
+    expect(found).toMatchObject({ title: 'Planning', seconds: 20, words: 2, damaged: false });
     const { state, seconds, journals } = await filesOf(store, session.meetingId);
     expect(state?.marks).toMatchObject([{ at: 20, text: 'important' }]);
     if (state === null) throw new Error('unreachable');
@@ -119,7 +121,13 @@ describe('the session of a live meeting', () => {
     expect(takes).toEqual(['microphone-0002@29']);
     const whole = await filesOf(store, session.meetingId);
     expect(whole).toMatchObject({ seconds: 30, journals: 2, damaged: false });
-    expect(whole.state?.words).toHaveLength(1);
+    // What lay in the open span is heard anew: its word is not taken twice, and all that was not covered is left for later.
+    expect(whole.state?.words.map(({ word }) => word.text)).toEqual(['hello']);
+    expect(whole.state?.later).toEqual([
+      { track: 'microphone', start: 3, end: 20 },
+      { track: 'system', start: 0, end: 20 },
+    ]);
+    expect(whole.state?.stoppedAt).toBe(30);
   });
 
   it('says that a meeting is damaged, and still gives what can be read', async () => {

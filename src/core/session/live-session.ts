@@ -83,7 +83,10 @@ export class LiveSession {
     const { details, startedAt, timeZone, device, tracks } = start;
     if (start.before === undefined)
       session.note({ type: 'begin', details, startedAt, timeZone, device, tracks });
-    else session.note({ type: 'details', details });
+    else {
+      session.note({ type: 'continue', at: start.before.seconds, tracks });
+      session.note({ type: 'details', details });
+    }
     await journal.flush();
     await session.beat();
     return session;

@@ -7,6 +7,7 @@ export {
   type HostProcess,
   type HostStarter,
 } from './host-process';
+export { engineSetup, type EnginePlaces, type EngineSetup } from './host-setup';
 export { loadNative } from './host/native';
 export type { HostSetup, SpeakerModels } from './host/protocol';
 export { ONE_SPEAKER, transcribeSpeech, type TranscribeOptions } from './transcribe';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from './route';
 import { ERROR_EXIT, type ErrorCode } from '../errors/codes';
+import { LIVE_TRACKS, recoverableSchema } from '../meeting/live';
 import { meetingIdSchema, stageSchema } from './jobs';
 
 const nothing = z.object({});
@@ -46,13 +47,32 @@ export const loggedErrorSchema = z.object({
 
 export const microphonePermissionSchema = z.enum(['granted', 'denied', 'not-determined', 'unknown']);
 
+export const TRACKS = LIVE_TRACKS;
+const trackSchema = z.enum(TRACKS);
+
+/** The meeting that is being recorded, as the main process knows it: a window that was reloaded learns all of it here. */
 export const recordingStateSchema = z.object({
   state: z.enum(['idle', 'recording', 'paused']),
   id: meetingIdSchema.nullable(),
   startedAt: z.iso.datetime().nullable(),
+  /** Seconds recorded so far, pauses left out, at the moment of this answer. */
+  seconds: z.number().min(0),
+  /** Null while the person has given none. */
+  title: z.string().nullable(),
+  participants: z.array(z.string()).readonly(),
+  people: z.union([z.literal('auto'), z.int().min(1).max(32)]),
+  /** Seconds of the moments that were marked. */
+  marks: z.array(z.number().min(0)).readonly(),
+  muted: z.array(trackSchema).readonly(),
 });
 
-export const TRACKS = ['microphone', 'system'] as const;
+const sourceSchema = z.object({
+  /** Name of the microphone, for the record. */
+  device: z.string().max(300),
+  tracks: z.array(trackSchema).min(1).max(2),
+});
+const grantSchema = z.object({ id: meetingIdSchema, grant: z.string() });
+const oneMeeting = z.object({ id: meetingIdSchema });
 
 export const appRoutes = {
   'app.info': route(nothing, appInfoSchema),
@@ -77,17 +97,9 @@ export const appRoutes = {
   'microphone.ask': route(nothing, z.object({ state: microphonePermissionSchema })),
   'recording.state': route(nothing, recordingStateSchema),
   /** Begins a meeting and mints the grant that opens its capture port, once (see `ports.ts`). */
-  'recording.start': route(
-    z.object({
-      title: z.string().trim().max(300).optional(),
-      /** Name of the microphone, for the record. */
-      device: z.string().max(300),
-      tracks: z.array(z.enum(TRACKS)).min(1).max(2),
-      /** MIME type of the blobs, e.g. `audio/webm;codecs=opus`. */
-      mimeType: z.string().max(100),
-    }),
-    z.object({ id: meetingIdSchema, grant: z.string() }),
-  ),
+  'recording.start': route(sourceSchema, grantSchema),
+  /** A window that was reloaded takes its recording up again: a fresh grant, the one before is over. */
+  'recording.rejoin': route(nothing, grantSchema),
   'recording.pause': route(z.object({ paused: z.boolean() }), recordingStateSchema),
   /** Title, participants and number of people of the meeting that is being recorded. */
   'recording.details': route(
@@ -98,10 +110,21 @@ export const appRoutes = {
     }),
     recordingStateSchema,
   ),
+  /** Silence on one track, by the person. */
+  'recording.mute': route(z.object({ track: trackSchema, muted: z.boolean() }), recordingStateSchema),
   /** Remembers a moment; seconds from the beginning, pauses left out. */
-  'recording.mark': route(z.object({ time: z.number().min(0) }), nothing),
+  'recording.mark': route(z.object({ time: z.number().min(0) }), recordingStateSchema),
   /** Call it after the last blob was posted; the meeting goes into the queue. */
   'recording.stop': route(nothing, recordingStateSchema),
+  /** Ends the recording and destroys it, key first. */
+  'recording.discard': route(z.object({ sure: z.literal(true) }), recordingStateSchema),
+  /** Recordings that a crash or a power cut left behind. */
+  'recovery.list': route(nothing, z.array(recoverableSchema).readonly()),
+  /** Goes on recording such a meeting. */
+  'recovery.continue': route(sourceSchema.extend({ id: meetingIdSchema }), grantSchema),
+  /** Puts it into the queue: what is not written down yet is, and minutes are made. */
+  'recovery.finish': route(oneMeeting, nothing),
+  'recovery.destroy': route(oneMeeting, nothing),
 } as const;
 
 export type AppInfo = Readonly<z.infer<typeof appInfoSchema>>;

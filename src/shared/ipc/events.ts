@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { recoverableSchema } from '../meeting/live';
+import { liveStatusSchema } from '../meeting/live-status';
 import { liveTextSchema } from '../meeting/live-text';
 import { appSettingsSchema } from '../settings/app-settings';
 import { recordingStateSchema } from './app';
@@ -19,6 +21,10 @@ export const EVENTS = {
   'recording.changed': recordingStateSchema,
   /** Words of the meeting that is being recorded. */
   'live.text': liveTextSchema,
+  /** How the recording is, once a second and whenever a track or the disk changes. */
+  'live.status': liveStatusSchema,
+  /** Recordings that were left behind and wait for the person. */
+  'recovery.changed': z.array(recoverableSchema).readonly(),
   /** The tray, a hotkey or the menu asks the window, which owns the microphone, to do this. */
   'recording.command': z.object({ command: z.enum(['start', 'stop', 'toggle', 'pause', 'resume']) }),
   /** The menu, the tray or a notification asks for a screen. */

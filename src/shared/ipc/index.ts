@@ -3,6 +3,7 @@ export * from './bridge';
 export * from './channels';
 export * from './contract';
 export * from './error-schema';
+export * from './idle';
 export * from './events';
 export * from './jobs';
 export * from './mail';

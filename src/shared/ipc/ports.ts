@@ -21,4 +21,4 @@ export type CaptureReply =
   /** This blob is sealed on the disk. */
   | { readonly type: 'kept'; readonly track: (typeof TRACKS)[number]; readonly sequence: number }
   /** Nothing more is taken: used twice, over, timed out, or the disk is full. */
-  | { readonly type: 'closed'; readonly reason: 'used' | 'unknown' | 'ended' | 'idle' | 'failed' };
+  | { readonly type: 'closed'; readonly reason: 'used' | 'unknown' | 'frame' | 'ended' | 'idle' | 'failed' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { liveTrackSchema } from './live';
 
 /** One turn of speech in a meeting that is being recorded. Confirmed words never change; tentative ones may. */
 export const liveLineSchema = z.object({
@@ -8,6 +9,8 @@ export const liveLineSchema = z.object({
   start: z.number().min(0),
   /** Label of the speaker, or null while nobody can tell. Provisional until the end. */
   speaker: z.string().min(1).nullable(),
+  /** Whose side of the call it is: the person's own microphone, or what the computer plays. */
+  track: liveTrackSchema,
   confirmed: z.string(),
   tentative: z.string(),
 });

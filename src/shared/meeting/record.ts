@@ -35,6 +35,13 @@ export const meetingRecordSchema = z.object({
   transcript: transcriptSchema.nullable(),
   minutes: minutesSchema.nullable(),
   health: z.array(trackHealthSchema).readonly(),
+  /** Moments that a person marked while it was recorded: seconds from the beginning, and a word if there was one. */
+  marks: z
+    .array(z.object({ at: z.number().min(0), text: z.string() }))
+    .readonly()
+    .optional(),
+  /** How many people there were, as the person said. */
+  people: z.union([z.literal('auto'), z.int().min(1).max(32)]).optional(),
 });
 
 export type TrackHealth = Readonly<z.infer<typeof trackHealthSchema>>;

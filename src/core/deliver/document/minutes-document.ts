@@ -3,6 +3,7 @@ import type { MeetingRecord } from '../../../shared/meeting/record';
 import type { Transcript } from '../../../shared/transcript/transcript';
 import { clock } from '../clock';
 import { knownZone, longDay, nameList, shortDay, timeOfDay } from './day-words';
+import { markedMoments } from './marked';
 import { speakerName, talkShares, type TalkShare } from './talk-share';
 
 /** A sentence with what proves it: when, who, and the words. */
@@ -47,6 +48,8 @@ export interface MinutesDocument {
   readonly questions: readonly Statement[];
   readonly unconfirmed: readonly { readonly text: string; readonly reason: string }[];
   readonly next: Statement | null;
+  /** Moments that were marked during the meeting, with the words that were said there. */
+  readonly marked: readonly Statement[];
   readonly talk: readonly TalkShare[];
   readonly transcript: readonly TranscriptLine[];
 }
@@ -113,6 +116,7 @@ export function minutesDocument(record: MeetingRecord): MinutesDocument {
     questions: (minutes?.openQuestions ?? []).map(statement),
     unconfirmed: (minutes?.needsConfirmation ?? []).map(({ text, reason }) => ({ text, reason })),
     next: minutes === null ? null : nextOf(minutes, name),
+    marked: markedMoments(record, name),
     talk,
     transcript: transcript.segments.map(({ start, speaker, text }) => ({
       time: clock(start),

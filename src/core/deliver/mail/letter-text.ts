@@ -39,6 +39,7 @@ export function letterText(doc: MinutesDocument, notes: LetterNotes): string {
     ...section(`To do${suggested}`, actions),
     ...section(`Still open${suggested}`, statements(doc.questions)),
     ...section('Next meeting', doc.next === null ? [] : statements([doc.next])),
+    ...section('Marked', statements(doc.marked)),
     ...section(
       'Please confirm',
       doc.unconfirmed.map(({ text, reason }) => wrap(`- ${text} (${reason})`, '  ')),

@@ -101,6 +101,7 @@ export const Letter = (props: { readonly doc: MinutesDocument; readonly notes: L
                 <Actions title={`To do${suggested}`} rows={doc.actions} />
                 <Statements title={`Still open${suggested}`} items={doc.questions} />
                 <Statements title="Next meeting" items={doc.next === null ? [] : [doc.next]} />
+                <Statements title="Marked" items={doc.marked} />
                 <Lines
                   title="Please confirm"
                   lines={doc.unconfirmed.map(({ text: claim, reason }) => `${claim} (${reason})`)}

@@ -1,6 +1,7 @@
 import { AppError, isAbort, toAppError } from '../../../shared/errors/app-error';
 import type { Recipients } from '../../../shared/ipc/mail';
 import type { MeetingRecord } from '../../../shared/meeting/record';
+import { STAGES, type Stage } from '../../../shared/meeting/stage';
 import type { SealedStore } from '../../ports';
 import { isoInstant } from './instant';
 import type { Job, JobState, Processor } from './job';
@@ -20,16 +21,16 @@ export interface JobBoardOptions {
 }
 
 /**
- * The queue of meetings in the works: one is worked on at a time, everything survives a restart, nothing is kept but in
- * the encrypted store, and a cancelled meeting leaves nothing.
+ * The queue of meetings in the works: one recording and one live meeting are worked on at a time (a live one has little
+ * left to do and should not wait for hours of a file), everything survives a restart, nothing is kept but in the
+ * encrypted store, and a cancelled meeting leaves nothing.
  */
 export class JobBoard {
   readonly #options: JobBoardOptions;
   readonly #store: JobStore;
   readonly #now: () => number;
   readonly #jobs = new Map<string, Job>();
-  #running: { readonly id: string; readonly abort: AbortController; readonly done: Promise<void> } | null =
-    null;
+  readonly #running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
   #closed = false;
 
   private constructor(options: JobBoardOptions) {
@@ -74,6 +75,7 @@ export class JobBoard {
       phase: 'queued',
       durationSeconds,
       failure: null,
+      from: 'decode',
       warnings: [],
       recipients: null,
     };
@@ -89,25 +91,30 @@ export class JobBoard {
     this.advance();
   }
 
-  /** Begins the next job when none is running. */
+  /** Begins the next job of a kind when none of that kind is running. */
   advance(): void {
-    if (this.#running !== null || this.#closed) return;
-    const next = this.jobs.find(({ state }) => state.phase === 'queued');
+    for (const kind of ['live', 'file'] as const) this.#advance(kind);
+  }
+
+  #advance(kind: MeetingRecord['source']['kind']): void {
+    const jobs = this.jobs.filter(({ record }) => record.source.kind === kind);
+    if (this.#closed || jobs.some(({ record }) => this.#running.has(record.id))) return;
+    const next = jobs.find(({ state }) => state.phase === 'queued');
     if (next === undefined) return;
     const { id } = next.record;
     const abort = new AbortController();
     const done = this.#run(id, abort.signal).finally(() => {
-      this.#running = null;
+      this.#running.delete(id);
       this.#options.onChange();
       this.advance();
     });
-    this.#running = { id, abort, done };
+    this.#running.set(id, { abort, done });
   }
 
   /** The order in which waiting meetings will be worked on; meetings that are not named keep their places behind. */
   async reorder(ids: readonly string[]): Promise<void> {
     const waiting = this.jobs.filter(
-      ({ state, record }) => state.phase === 'queued' && record.id !== this.#running?.id,
+      ({ state, record }) => state.phase === 'queued' && !this.#running.has(record.id),
     );
     const places = waiting.map(({ state }) => state.order);
     const rank = (job: Job): number => {
@@ -121,10 +128,16 @@ export class JobBoard {
     this.#options.onChange();
   }
 
-  /** Runs a failed meeting again. @throws AppError MEETING_GONE, JOB_BUSY. */
-  async retry(id: string): Promise<void> {
+  /**
+   * Runs a meeting again.
+   * @param from first stage to do again; from `analyse` on only when there is a transcript, else everything.
+   * @throws AppError MEETING_GONE, JOB_BUSY.
+   */
+  async retry(id: string, from: Stage = 'decode'): Promise<void> {
     this.#notRunning(id);
-    await this.#setState(id, { phase: 'queued', failure: null, warnings: [] });
+    const written = this.job(id).record.transcript !== null;
+    const first = written && STAGES.indexOf(from) >= STAGES.indexOf('analyse') ? 'analyse' : 'decode';
+    await this.#setState(id, { phase: 'queued', failure: null, warnings: [], from: first });
     this.#options.onChange();
     this.advance();
   }
@@ -178,18 +191,18 @@ export class JobBoard {
   /** Stops working; what was running is queued and starts again next time. */
   async close(): Promise<void> {
     this.#closed = true;
-    const running = this.#running;
-    running?.abort.abort(new DOMException('the program ends', 'AbortError'));
-    await running?.done;
+    const running = [...this.#running.values()];
+    for (const { abort } of running) abort.abort(new DOMException('the program ends', 'AbortError'));
+    await Promise.all(running.map(({ done }) => done));
   }
 
   #notRunning(id: string): void {
-    if (this.#running?.id === id) throw new AppError('JOB_BUSY', 'being worked on');
+    if (this.#running.has(id)) throw new AppError('JOB_BUSY', 'being worked on');
   }
 
   async #stop(id: string): Promise<void> {
-    const running = this.#running;
-    if (running?.id !== id) return;
+    const running = this.#running.get(id);
+    if (running === undefined) return;
     running.abort.abort(new DOMException('cancelled', 'AbortError'));
     await running.done;
   }
@@ -206,6 +219,7 @@ export class JobBoard {
     const keeper = storeKeeper(this.#store, this.job(id).record, (record) => patch({ record }));
     const hooks = {
       keeper,
+      from: this.job(id).state.from,
       onProgress: (step: NonNullable<Job['progress']>[number]) => {
         const before = this.#jobs.get(id)?.progress ?? [];
         patch({ progress: [...before.filter(({ stage }) => stage !== step.stage), step] });
@@ -220,7 +234,7 @@ export class JobBoard {
           ...failure.error.detail,
           stage: failure.stage,
         });
-      await this.#setState(id, { phase: 'ready', failure: null, warnings });
+      await this.#setState(id, { phase: 'ready', failure: null, warnings, from: 'decode' });
       patch({ progress: null });
       this.#options.onReady(this.job(id).record);
     } catch (thrown) {

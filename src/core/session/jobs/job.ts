@@ -18,6 +18,8 @@ export const jobSchema = z.object({
   /** Length of the recording in seconds, once known. */
   durationSeconds: z.number().nullable(),
   failure: z.object({ stage: stageSchema, error: errorEnvelopeSchema }).nullable(),
+  /** Stage from which the next run works; results of the ones before are used as they are. */
+  from: stageSchema.default('decode'),
   warnings: z.array(z.string()).readonly(),
   /** Changed for this meeting alone; null = as in the settings. */
   recipients: recipientsSchema.nullable(),
@@ -40,6 +42,8 @@ export interface RunOutcome {
 
 export interface RunHooks {
   readonly keeper: ResultKeeper;
+  /** Stage to begin with: from `analyse` on, the transcript in the record is used as it is. */
+  readonly from: Stage;
   readonly onProgress: (progress: StageProgress) => void;
   readonly onWarning: (text: string) => void;
 }

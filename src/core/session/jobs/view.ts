@@ -44,11 +44,17 @@ export function jobView({ state, record, progress }: Job, letter: LetterState | 
     people: transcript === null ? null : names.size,
     readable: transcript !== null,
     error: running ? null : (state.failure?.error ?? null),
-    retryFrom: state.failure === null || HOPELESS.has(state.failure.error.code) ? null : 'decode',
+    retryFrom: retryFrom(state, transcript !== null),
     warnings: [...state.warnings],
     letter: letter === null ? null : letterView(letter),
     keptUntil: keptUntil(letter),
   };
+}
+
+/** A transcript that is whole need not be written again: only what came after it failed. */
+function retryFrom({ failure }: Job['state'], written: boolean): Stage | null {
+  if (failure === null || HOPELESS.has(failure.error.code)) return null;
+  return written && STAGES.indexOf(failure.stage) >= STAGES.indexOf('analyse') ? 'analyse' : 'decode';
 }
 
 /** Stages overlap: sound is decoded, cut and written down at once, so several can be running. */
