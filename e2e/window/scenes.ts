@@ -3,6 +3,7 @@ export const SCENES = [
   'home',
   'home-empty',
   'home-fresh',
+  'home-left-behind',
   'home-loading',
   'home-crowded',
   'welcome',

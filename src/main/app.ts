@@ -31,7 +31,7 @@ export async function startApp(early: string[]): Promise<void> {
   };
   const opened: Opened = await openServices(paths, quitting.signal, current, {
     jobsChanged: throttled(() => refresh(), LIST_EVERY_MS),
-    open: (id) => openMeeting(id),
+    open: (id) => (id === null ? navigate('home') : openMeeting(id)),
     recordingChanged: (state) => {
       sendEvent('recording.changed', state);
       refresh();
@@ -89,7 +89,7 @@ export async function startApp(early: string[]): Promise<void> {
   serveIpc({
     handlers,
     signal: quitting.signal,
-    onPort: (_name, grant, port) => recorder.takePort(grant, port),
+    onPort: (_name, grant, port, sender) => recorder.takePort(grant, String(sender), port),
     onRefused: (why, route) => log.write('ipc-refused', { why, ...(route === null ? {} : { route }) }),
     onFailed: ({ code, detail }, route) => log.write('ipc-failed', { code, route, stage: detail.stage }),
   });

@@ -1,4 +1,4 @@
-import { app, globalShortcut, type BrowserWindow } from 'electron';
+import { app, globalShortcut, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { resolveFfmpeg } from '../core/decode';
 import { Outbox } from '../core/deliver';
 import { JobBoard, MeetingStore, ReceiptBook, SettingsStore, sweepRetention } from '../core/session';
@@ -6,13 +6,15 @@ import { isAbort, toAppError, type ErrorEnvelope } from '../shared/errors/app-er
 import type { RecordingState } from '../shared/ipc/app';
 import { afterDelivery } from './endings';
 import { EngineRoom } from './engine/engine-room';
+import { utilityHost } from './engine/utility-host';
 import type { Handlers, Sender } from './ipc/answer';
 import { sendEvent } from './ipc/electron-ipc';
 import { letters } from './job-views';
 import { MailRoom } from './mail-room';
 import type { ProductPaths } from './paths';
 import { processMeeting } from './process-meeting';
-import { Recorder } from './recorder';
+import { LiveJobs } from './recording/live-jobs';
+import { openRecording } from './recording/open-recording';
 import { meetingOf } from './recordings';
 import type { Services } from './services';
 import { HotkeyBoard } from './system/hotkey-board';
@@ -23,7 +25,8 @@ import { textsFor } from './texts/texts';
 
 export interface Hooks {
   readonly jobsChanged: () => void;
-  readonly open: (id: string) => void;
+  /** Shows a meeting, or the first screen. */
+  readonly open: (id: string | null) => void;
   readonly recordingChanged: (state: RecordingState) => void;
   readonly command: (command: 'toggle' | 'pause' | 'resume') => void;
 }
@@ -57,9 +60,14 @@ export async function openServices(
   const store = await MeetingStore.open({ root: paths.meetingsDir, secrets });
   await sweepRetention(store, settings.current.retention, Date.now());
   const texts = () => textsFor(settings.current.appearance.language, app.getLocale());
-  const engine = new EngineRoom(paths, () => settings.current.transcription);
+  const engine = new EngineRoom({
+    ...paths,
+    settings: () => settings.current.transcription,
+    starter: (setup) => utilityHost(paths.hostScript, setup),
+  });
+  const live = new LiveJobs();
   const ffmpeg = () => resolveFfmpeg({ resourcesDir: paths.binDir });
-  const say = (title: string, body: string, id: string): void => {
+  const say = (title: string, body: string, id: string | null): void => {
     if (!settings.current.desktop.notifications) return;
     notify({ title, body, action: texts().show, onOpen: () => hooks.open(id) });
   };
@@ -70,7 +78,7 @@ export async function openServices(
   const mail = new MailRoom({ settings, secrets, board, outbox });
   const opening = await JobBoard.open({
     store,
-    process: processMeeting({ engine, settings, secrets, ffmpeg }),
+    process: processMeeting({ engine, settings, secrets, store, live, ffmpeg }),
     onChange: hooks.jobsChanged,
     onReady: (record) => {
       log.write('job-ready');
@@ -105,7 +113,14 @@ export async function openServices(
   });
   for (const delivery of await outbox().list()) letters.note(delivery, false);
 
-  const recorder = new Recorder({ store, board, log, onChange: hooks.recordingChanged });
+  const { recorder, recovery } = openRecording({
+    ...{ store, engine, ffmpeg, settings, live, board, log, texts, say },
+    onState: hooks.recordingChanged,
+    keepAwake: () => {
+      const blocker = powerSaveBlocker.start('prevent-app-suspension');
+      return () => void powerSaveBlocker.stop(blocker);
+    },
+  });
   const hotkeys = new HotkeyBoard(
     {
       register: (keys, press) => globalShortcut.register(keys, press),
@@ -127,6 +142,7 @@ export async function openServices(
     receipts,
     engine,
     recorder,
+    recovery,
     hotkeys,
     log,
     texts,
@@ -161,15 +177,38 @@ export async function openServices(
     begin: () => {
       board().advance();
       void outbox().keepSending(signal);
+      void recovery.refresh(signal).catch(() => undefined);
+      keepSweeping(store, settings, board(), signal);
     },
     close: async () => {
-      await recorder.stop().catch(() => undefined);
+      // Sound that is under way is sealed; what is not written down yet is, at the next start.
+      await recorder.stop(0).catch(() => undefined);
       await board().close();
       await engine.close();
       log.write('quit');
       await log.flushed();
     },
   };
+}
+
+/** How often kept meetings are looked through for those that are due (milliseconds). */
+const SWEEP_EVERY_MS = 15 * 60_000;
+
+/** Retention ends while the app runs, too. */
+function keepSweeping(
+  store: MeetingStore,
+  settings: SettingsStore,
+  board: JobBoard,
+  signal: AbortSignal,
+): void {
+  const timer = setInterval(() => {
+    void sweepRetention(store, settings.current.retention, Date.now()).then(
+      (gone) => gone.forEach((id) => board.forget(id)),
+      () => undefined,
+    );
+  }, SWEEP_EVERY_MS);
+  timer.unref();
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
 function known<T>(part: T | undefined): T {

@@ -1,47 +1,63 @@
 import { openLanguageModel } from '../core/analyse/language-model';
-import { runPipeline, type PipelineDeps } from '../core/pipeline';
+import { rewriteMinutes, runPipeline, type PipelineDeps, type PipelineOutcome } from '../core/pipeline';
 import type { SecretStore } from '../core/ports';
-import type { Processor, SettingsStore } from '../core/session';
-import { AppError, toAppError } from '../shared/errors/app-error';
-import type { AnalysisSettings } from '../shared/settings/app-settings';
+import type { MeetingStore, Processor, SettingsStore } from '../core/session';
+import { AppError, toAppError, toEnvelope } from '../shared/errors/app-error';
+import type { MeetingRecord } from '../shared/meeting/record';
+import type { AnalysisSettings, TranscriptionSettings } from '../shared/settings/app-settings';
 import { runSettingsSchema } from '../shared/settings/settings';
 import type { EngineRoom } from './engine/engine-room';
+import type { LiveJobs } from './recording/live-jobs';
 
 export interface ProcessOptions {
   readonly engine: EngineRoom;
   readonly settings: SettingsStore;
   readonly secrets: SecretStore;
+  readonly store: MeetingStore;
+  readonly live: LiveJobs;
   readonly ffmpeg: () => Promise<string>;
 }
 
-/** The pipeline with the app's engine, settings and keeper. */
-export function processMeeting({ engine, settings, secrets, ffmpeg }: ProcessOptions): Processor {
-  return async (record, { keeper, onProgress, onWarning }, signal) => {
+/** The pipeline with the app's engine, settings and keeper: for files, for recorded meetings, and from a transcript on. */
+export function processMeeting(options: ProcessOptions): Processor {
+  const { engine, settings, secrets, store, live } = options;
+  return async (record, { keeper, from, onProgress, onWarning }, signal) => {
     const { transcription, analysis } = settings.current;
-    const recording = record.source.path;
-    if (recording === null) throw new AppError('INPUT_NOT_FOUND', 'no recording', { subject: record.title });
-    const run = {
-      recording,
-      title: record.title,
-      date: record.date,
-      settings: runSettingsSchema.parse({
-        language: transcription.language,
-        model: transcription.model,
-        glossary: transcription.glossary,
-        participants: record.participants,
-        track: record.source.track,
-      }),
-    };
-    const path = await ffmpeg();
+    const run = runOf(record, transcription);
+    const ffmpeg = await options.ffmpeg();
     const language = await chosenModel(analysis, await secrets.get('llmApiKey'));
+    const work = (deps: PipelineDeps): Promise<PipelineOutcome> => {
+      if (from === 'analyse' && record.transcript !== null)
+        return rewriteMinutes(run, record.transcript, deps, signal);
+      if (record.source.kind === 'live') return live.finish(record.id, run, { ...deps, store }, signal);
+      if (record.source.path === null)
+        throw new AppError('INPUT_NOT_FOUND', 'no recording', { subject: record.title });
+      return runPipeline(run, deps, signal);
+    };
     const { failure } = await engine.use(
-      (speech) =>
-        runPipeline(run, { engine: speech, keeper, ffmpeg: path, language, onProgress, onWarning }, signal),
+      (speech) => work({ engine: speech, keeper, ffmpeg, language, onProgress, onWarning }),
       signal,
     );
-    if (failure === null) return { failure: null };
-    const { code, message, detail } = toAppError(failure.error);
-    return { failure: { stage: failure.stage, error: { code, message, detail } } };
+    return {
+      failure: failure === null ? null : { stage: failure.stage, error: toEnvelope(failure.error) },
+    };
+  };
+}
+
+function runOf(record: MeetingRecord, { language, model, glossary }: TranscriptionSettings) {
+  const { source, title, date, participants, people } = record;
+  return {
+    recording: source.path ?? title,
+    title,
+    date,
+    settings: runSettingsSchema.parse({
+      language,
+      model,
+      glossary,
+      participants,
+      people,
+      track: source.track,
+    }),
   };
 }
 

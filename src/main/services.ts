@@ -5,7 +5,8 @@ import type { JobBoard, MeetingStore, ReceiptBook, SettingsStore } from '../core
 import type { EngineRoom } from './engine/engine-room';
 import type { MailRoom } from './mail-room';
 import type { ProductPaths } from './paths';
-import type { Recorder } from './recorder';
+import type { RecordingRoom } from './recording/recording-room';
+import type { Recovery } from './recording/recovery';
 import type { HotkeyBoard } from './system/hotkey-board';
 import type { Log } from './system/log';
 import type { Texts } from './texts/texts';
@@ -21,7 +22,8 @@ export interface Services {
   readonly mail: MailRoom;
   readonly receipts: ReceiptBook;
   readonly engine: EngineRoom;
-  readonly recorder: Recorder;
+  readonly recorder: RecordingRoom;
+  readonly recovery: Recovery;
   readonly hotkeys: HotkeyBoard;
   readonly log: Log;
   readonly texts: () => Texts;

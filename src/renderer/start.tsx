@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import { obeyCommands } from './capture/recorder';
+import { obeyCommands, rejoinRecording } from './capture/recorder';
 import { prepareWords, speak, languageOf } from './i18n';
+import { followLiveText } from './live/live-lines';
 import { announceNonce } from './nonce';
 import { connect, info, settings } from './state/app-state';
 import { followAppearance } from './state/appearance';
@@ -13,7 +14,9 @@ export async function start(): Promise<void> {
   await Promise.all([prepareWords(), connect()]);
   followAppearance();
   await speak(languageOf(settings.get()?.appearance.language ?? 'system', info.get()?.locale ?? 'en'));
+  followLiveText();
   obeyCommands();
+  void rejoinRecording();
   const root = document.getElementById('root');
   if (root !== null) createRoot(root).render(<App />);
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../src/shared/errors/app-error';
 import type { RouteName, RouteOutput, RouteParsed } from '../../src/shared/ipc/contract';
 import type { EventName, EventPayload } from '../../src/shared/ipc/events';
+import { IDLE_RECORDING } from '../../src/shared/ipc/idle';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
 import { id, job, type World } from './world';
 import { meetingHandlers } from './meeting-handlers';
@@ -41,6 +42,14 @@ export function handlersFor(world: World, emit: Emit): Handlers {
     emit('recording.changed', state);
     return state;
   };
+  const begin = (): { id: string; grant: string } => {
+    recording({ ...IDLE_RECORDING, state: 'recording', id: id(1), startedAt: new Date().toISOString() });
+    return { id: id(1), grant: 'grant' };
+  };
+  const forgetLeft = (meeting: string): void => {
+    world.leftBehind = world.leftBehind.filter(({ meetingId }) => meetingId !== meeting);
+    emit('recovery.changed', world.leftBehind);
+  };
 
   return {
     'app.info': () => world.info,
@@ -69,18 +78,43 @@ export function handlersFor(world: World, emit: Emit): Handlers {
     'microphone.permission': () => ({ state: world.permission }),
     'microphone.ask': () => ({ state: (world.permission = 'granted') }),
     'recording.state': () => world.recording,
-    'recording.start': () => {
-      recording({ state: 'recording', id: id(1), startedAt: new Date().toISOString() });
-      return { id: id(1), grant: 'grant' };
-    },
+    'recording.start': () => begin(),
+    'recording.rejoin': () => begin(),
     'recording.pause': ({ paused }) =>
       recording({ ...world.recording, state: paused ? 'paused' : 'recording' }),
     'recording.stop': () => {
       setJobs([...world.jobs, job(1, { state: 'running', kind: 'live' })]);
-      return recording({ state: 'idle', id: null, startedAt: null });
+      return recording(IDLE_RECORDING);
     },
-    'recording.details': () => world.recording,
-    'recording.mark': () => ({}),
+    'recording.discard': () => recording(IDLE_RECORDING),
+    'recording.details': ({ title, participants, people }) =>
+      recording({
+        ...world.recording,
+        ...(title === undefined ? {} : { title }),
+        ...(participants === undefined ? {} : { participants }),
+        ...(people === undefined ? {} : { people }),
+      }),
+    'recording.mute': ({ track, muted }) =>
+      recording({
+        ...world.recording,
+        muted: [...world.recording.muted.filter((one) => one !== track), ...(muted ? [track] : [])],
+      }),
+    'recording.mark': ({ time }) =>
+      recording({ ...world.recording, marks: [...world.recording.marks, time] }),
+    'recovery.list': () => world.leftBehind,
+    'recovery.continue': ({ id: meeting }) => {
+      forgetLeft(meeting);
+      return begin();
+    },
+    'recovery.finish': ({ id: meeting }) => {
+      forgetLeft(meeting);
+      setJobs([...world.jobs, job(1, { state: 'running', kind: 'live' })]);
+      return {};
+    },
+    'recovery.destroy': ({ id: meeting }) => {
+      forgetLeft(meeting);
+      return {};
+    },
     'settings.get': () => world.settings,
     'settings.change': (patch) => {
       const merged = Object.entries(patch).map(([section, change]) => {

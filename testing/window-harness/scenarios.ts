@@ -118,7 +118,7 @@ const LINES: readonly LiveLine[] = [
   ],
 ].map(
   ([start, speaker, confirmed, tentative], i) =>
-    ({ id: i, start, speaker, confirmed, tentative }) as LiveLine,
+    ({ id: i, track: 'microphone', start, speaker, confirmed, tentative }) as LiveLine,
 );
 
 const live = (after?: (bridge: InventedBridge) => Promise<void> | void): Scenario => ({
@@ -152,6 +152,21 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
     }),
   }),
   'home-empty': () => ({ world: world() }),
+  'home-left-behind': () => ({
+    world: world({
+      leftBehind: [
+        {
+          meetingId: id(7),
+          title: 'Pricing page, round two',
+          startedAt: '2026-11-23T13:40:00.000Z',
+          seconds: 1_458,
+          words: 3_120,
+          bytes: 6_200_000,
+          damaged: false,
+        },
+      ],
+    }),
+  }),
   'home-fresh': () => ({
     world: world({
       permission: 'not-determined',

@@ -1,6 +1,8 @@
 import type { ErrorEnvelope } from '../../src/shared/errors/app-error';
 import type { AppInfo, MicrophonePermission, RecordingState } from '../../src/shared/ipc/app';
 import type { RouteName } from '../../src/shared/ipc/contract';
+import { IDLE_RECORDING } from '../../src/shared/ipc/idle';
+import type { Recoverable } from '../../src/shared/meeting/live';
 import type { JobView, Receipt, StageView } from '../../src/shared/ipc/jobs';
 import type { HotkeyState } from '../../src/shared/ipc/settings';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
@@ -15,6 +17,7 @@ export interface World {
   meetings: Map<string, MeetingRecord>;
   hotkeys: readonly HotkeyState[];
   recording: RecordingState;
+  leftBehind: readonly Recoverable[];
   permission: MicrophonePermission;
   secrets: Set<string>;
   /** Routes that answer with an error. */
@@ -114,7 +117,8 @@ export function world(over: Partial<World> = {}): World {
       { action: 'record', accelerator: 'CommandOrControl+Shift+R', active: true, problem: null },
       { action: 'pause', accelerator: null, active: false, problem: null },
     ],
-    recording: { state: 'idle', id: null, startedAt: null },
+    recording: IDLE_RECORDING,
+    leftBehind: [],
     permission: 'granted',
     secrets: new Set(['smtpPassword']),
     failing: {},

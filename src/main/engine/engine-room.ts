@@ -1,35 +1,42 @@
 import { availableParallelism } from 'node:os';
-import { ModelCatalogue, type ModelFile } from '../../core/models';
-import { EngineClient, engineLoad, type HostSetup, type SpeakerModels } from '../../core/transcribe';
-import { isAbort } from '../../shared/errors/app-error';
+import type { SpeakerEngine, SpeechEngine, TranscribeRequest } from '../../core/ports';
+import { ModelCatalogue, type CataloguePlaces } from '../../core/models';
+import { EngineClient, engineLoad, engineSetup, type HostStarter } from '../../core/transcribe';
 import type { TranscriptionSettings } from '../../shared/settings/app-settings';
-import type { ProductPaths } from '../paths';
-import { utilityHost } from './utility-host';
 
 /** How long an engine without work stays in memory (milliseconds). */
 const IDLE_MS = 60_000;
 
+export interface EngineRoomOptions {
+  readonly catalogue: CataloguePlaces;
+  readonly nativeDir: string;
+  readonly voiceWorker: string;
+  readonly settings: () => TranscriptionSettings;
+  /** Makes the starter of a host process. */
+  readonly starter: (setup: Awaited<ReturnType<typeof engineSetup>>['host']) => HostStarter;
+}
+
+type Engine = SpeechEngine & SpeakerEngine;
+
 /** The speech engine on demand: opened with the first job, reopened when its settings change, closed when idle. */
 export class EngineRoom {
-  readonly #paths: ProductPaths;
-  readonly #settings: () => TranscriptionSettings;
-  #engine: EngineClient | null = null;
-  #openFor = '';
+  readonly #options: EngineRoomOptions;
+  #engine: { readonly for: string; readonly client: Promise<EngineClient> } | null = null;
+  #current: EngineClient | null = null;
   #users = 0;
   #idle: NodeJS.Timeout | null = null;
 
-  constructor(paths: ProductPaths, settings: () => TranscriptionSettings) {
-    this.#paths = paths;
-    this.#settings = settings;
+  constructor(options: EngineRoomOptions) {
+    this.#options = options;
   }
 
   /** Process id of the running host; for diagnostics and tests. */
   get hostPid(): number | undefined {
-    return this.#engine?.hostPid;
+    return this.#current?.hostPid;
   }
 
   catalogue(): Promise<ModelCatalogue> {
-    return ModelCatalogue.open(this.#paths.catalogue);
+    return ModelCatalogue.open(this.#options.catalogue);
   }
 
   /** @throws AppError MODEL_UNKNOWN, MODEL_MISSING, MODEL_DAMAGED, and what the work throws. */
@@ -44,11 +51,42 @@ export class EngineRoom {
     }
   }
 
+  /**
+   * The engine for somebody who must not wait for it: every call opens it when it is not open, and fails by itself
+   * when it cannot be. A recording works on this: sound is kept whatever becomes of the engine.
+   */
+  onDemand(): Engine {
+    const { threads, concurrency } = this.#options.settings();
+    const load = engineLoad(availableParallelism(), {
+      threads: threads ?? undefined,
+      concurrency: concurrency ?? undefined,
+    });
+    return {
+      concurrency: load.concurrency,
+      speechProbabilities: (samples, signal, priority) =>
+        this.use((engine) => engine.speechProbabilities(samples, signal, priority), signal),
+      detectLanguage: (samples, signal) =>
+        this.use((engine) => engine.detectLanguage(samples, signal), signal),
+      transcribe: (request: TranscribeRequest, signal) =>
+        this.use((engine) => engine.transcribe(request, signal), signal),
+      speakerActivity: (samples, signal) =>
+        this.use((engine) => engine.speakerActivity(samples, signal), signal),
+      voicePrints: (samples, masks, signal) =>
+        this.use((engine) => engine.voicePrints(samples, masks, signal), signal),
+      // It belongs to everybody.
+      close: () => Promise.resolve(),
+    };
+  }
+
   async close(): Promise<void> {
     if (this.#idle !== null) clearTimeout(this.#idle);
     const engine = this.#engine;
     this.#engine = null;
-    await engine?.close();
+    this.#current = null;
+    await engine?.client.then(
+      (client) => client.close(),
+      () => undefined,
+    );
   }
 
   #rest(): void {
@@ -58,51 +96,49 @@ export class EngineRoom {
   }
 
   async #open(signal: AbortSignal): Promise<EngineClient> {
-    const settings = this.#settings();
-    const wanted = JSON.stringify([settings.model, settings.threads, settings.concurrency]);
-    if (this.#engine !== null && wanted === this.#openFor) return this.#engine;
+    const { model, threads, concurrency } = this.#options.settings();
+    const wanted = JSON.stringify([model, threads, concurrency]);
     // A change of settings waits for the work that is going on.
-    if (this.#engine !== null && this.#users > 1) return this.#engine;
-    await this.close();
-    const catalogue = await this.catalogue();
-    const [model, vad] = await Promise.all([catalogue.find(settings.model), catalogue.find('silero-vad')]);
-    await Promise.all([catalogue.verify(model, signal), catalogue.verify(vad, signal)]);
-    const speakers = await this.#speakerModels(catalogue, signal);
-    const load = engineLoad(availableParallelism(), {
-      threads: settings.threads ?? undefined,
-      concurrency: settings.concurrency ?? undefined,
-    });
-    const setup = (file: ModelFile): HostSetup => ({
-      modelPath: file.path,
-      vadPath: vad.path,
-      nativeDir: this.#paths.nativeDir,
-      ...load,
-      ...(speakers === null ? {} : { speakers }),
-    });
-    this.#openFor = wanted;
-    this.#engine = new EngineClient({
-      start: utilityHost(this.#paths.hostScript, setup(model)),
-      concurrency: load.concurrency,
-    });
-    return this.#engine;
+    if (this.#engine !== null && (this.#engine.for === wanted || this.#users > 1)) return this.#engine.client;
+    const old = this.#engine;
+    const client = this.#start({ model, threads, concurrency });
+    this.#engine = { for: wanted, client };
+    this.#current = null;
+    const stillWanted = (): boolean => this.#engine?.client === client;
+    client.then(
+      (engine) => {
+        if (stillWanted()) this.#current = engine;
+      },
+      () => {
+        if (stillWanted()) this.#engine = null;
+      },
+    );
+    await old?.client.then((engine) => engine.close()).catch(() => undefined);
+    const engine = await client;
+    signal.throwIfAborted();
+    return engine;
   }
 
-  /** The verified speaker models, or null: without them there is still a transcript. */
-  async #speakerModels(catalogue: ModelCatalogue, signal: AbortSignal): Promise<SpeakerModels | null> {
-    try {
-      const [segmentation, embedding] = await Promise.all([
-        catalogue.find('pyannote-segmentation'),
-        catalogue.find('campplus'),
-      ]);
-      await Promise.all([catalogue.verify(segmentation, signal), catalogue.verify(embedding, signal)]);
-      return {
-        segmentationPath: segmentation.path,
-        embeddingPath: embedding.path,
-        workerScript: this.#paths.voiceWorker,
-      };
-    } catch (error) {
-      if (isAbort(error) || signal.aborted) throw error;
-      return null;
-    }
+  /** Not bound to who asked first: others may wait for the same engine. */
+  async #start(
+    wanted: Pick<TranscriptionSettings, 'model' | 'threads' | 'concurrency'>,
+  ): Promise<EngineClient> {
+    const { starter } = this.#options;
+    const { host, smaller, concurrency } = await engineSetup(
+      await this.catalogue(),
+      {
+        model: wanted.model,
+        threads: wanted.threads ?? undefined,
+        concurrency: wanted.concurrency ?? undefined,
+      },
+      this.#options,
+      availableParallelism(),
+      new AbortController().signal,
+    );
+    return new EngineClient({
+      start: starter(host),
+      ...(smaller === null ? {} : { startSmaller: starter(smaller) }),
+      concurrency,
+    });
   }
 }

@@ -49,8 +49,8 @@ export function jobHandlers(services: Services): JobRoutes {
       await board.reorder(ids);
       return {};
     },
-    'jobs.retry': async ({ id }) => {
-      await board.retry(id);
+    'jobs.retry': async ({ id, from }) => {
+      await board.retry(id, from);
       return {};
     },
     'receipts.list': () => Promise.resolve([...receipts.all]),

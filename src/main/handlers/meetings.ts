@@ -81,7 +81,7 @@ export function meetingHandlers(services: Services): MeetingRoutes {
       }));
     },
     'meetings.rewriteMinutes': async ({ id }) => {
-      await board.retry(id);
+      await board.retry(id, 'analyse');
       return {};
     },
     'meetings.export': async ({ id, format }) => {

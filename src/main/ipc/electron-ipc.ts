@@ -16,7 +16,7 @@ export interface IpcOptions extends AnswerOptions {
   /** Fires when the app quits. */
   readonly signal: AbortSignal;
   /** Takes a port that one of our pages opened; the grant is what it showed, unchecked. */
-  readonly onPort: (name: PortName, grant: string, port: MessagePortMain) => void;
+  readonly onPort: (name: PortName, grant: string, port: MessagePortMain, webContentsId: number) => void;
 }
 
 const portRequestSchema = z.strictObject({ port: z.enum(PORT_NAMES), grant: z.string().max(200) });
@@ -36,7 +36,7 @@ export function serveIpc(options: IpcOptions): void {
     const [port] = event.ports;
     const parsed = portRequestSchema.safeParse(request);
     if (isOurPage(event) && parsed.success && port !== undefined) {
-      options.onPort(parsed.data.port, parsed.data.grant, port);
+      options.onPort(parsed.data.port, parsed.data.grant, port, event.sender.id);
       return;
     }
     options.onRefused(isOurPage(event) ? 'input' : 'sender', null);

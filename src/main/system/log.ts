@@ -16,6 +16,10 @@ export type LogEvent =
   | 'mail-sent'
   | 'recording-started'
   | 'recording-stopped'
+  | 'recording-discarded'
+  | 'recording-recovered'
+  | 'recording-trouble'
+  | 'track-silent'
   | 'capture-refused'
   | 'ipc-refused'
   | 'ipc-failed'
@@ -30,7 +34,18 @@ export interface LogFields {
   readonly stage?: AppError['detail']['stage'] | undefined;
   readonly route?: string | undefined;
   readonly why?:
-    'sender' | 'route' | 'size' | 'input' | 'output' | 'used' | 'unknown' | 'ended' | 'damaged' | 'newer';
+    | 'sender'
+    | 'route'
+    | 'size'
+    | 'input'
+    | 'output'
+    | 'used'
+    | 'unknown'
+    | 'frame'
+    | 'ended'
+    | 'idle'
+    | 'damaged'
+    | 'newer';
   readonly count?: number;
   readonly seconds?: number;
 }

@@ -31,6 +31,13 @@ export const de: Texts = {
   sentBody: 'Alle haben das Protokoll. Hier ist nichts von der Besprechung übrig.',
   failedTitle: 'Eine Aufnahme braucht dich',
   failedBody: 'Öffne smallpie: Dort steht, was geschehen ist und was zu tun ist.',
+  silentTitle: 'Eine Spur ist verstummt',
+  silentBody:
+    'Es kommt nur Stille an. Die Aufnahme läuft weiter; öffne smallpie, um ein anderes Mikrofon zu wählen.',
+  nobodyTitle: 'Seit zehn Minuten hat niemand gesprochen',
+  nobodyBody: 'smallpie nimmt noch auf. Beende die Aufnahme, wenn die Besprechung vorbei ist.',
+  diskTitle: 'Der Datenträger ist voll',
+  diskBody: 'Der Ton wartet im Arbeitsspeicher. Schaffe bald Platz oder beende die Aufnahme.',
   show: 'Anzeigen',
   recordings: 'Aufnahmen',
   settingsFile: 'Einstellungen von smallpie',

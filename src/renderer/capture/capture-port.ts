@@ -1,6 +1,5 @@
 import type { CaptureMessage, CaptureReply } from '../../shared/ipc/ports';
 import { PORT_MESSAGE } from '../../shared/ipc/channels';
-import { showError } from '../state/notices';
 
 /** How long the main process may take to hand over the port. */
 const PORT_TIMEOUT_MS = 5_000;
@@ -12,8 +11,14 @@ export interface CapturePort {
   end(): void;
 }
 
+/** Why nothing more is taken. */
+export type Closed = Extract<CaptureReply, { type: 'closed' }>['reason'];
+
 /** Uses a grant to open the port. @throws Error when it does not come. */
-export async function openCapturePort(grant: string): Promise<CapturePort> {
+export async function openCapturePort(
+  grant: string,
+  onClosed: (reason: Closed) => void,
+): Promise<CapturePort> {
   const port = await new Promise<MessagePort>((resolve, reject) => {
     const timer = setTimeout(() => {
       removeEventListener('message', take);
@@ -30,8 +35,7 @@ export async function openCapturePort(grant: string): Promise<CapturePort> {
     window.smallpie.openPort('capture', grant);
   });
   port.onmessage = ({ data }: MessageEvent<CaptureReply>) => {
-    if (data.type === 'closed' && data.reason !== 'ended')
-      showError({ code: 'RECORDING_CLOSED', message: data.reason, detail: {} });
+    if (data.type === 'closed') onClosed(data.reason);
   };
   return {
     post: (track, sequence, bytes) => {

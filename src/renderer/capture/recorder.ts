@@ -1,9 +1,11 @@
+import type { RouteOutput } from '../../shared/ipc/contract';
 import type { SoundSettings } from '../../shared/settings/desktop-settings';
 import { act, ask, envelopeOf } from '../state/bridge';
+import { goTo } from '../state/navigation';
 import { showError } from '../state/notices';
-import { settings } from '../state/app-state';
+import { recording, settings } from '../state/app-state';
 import { createStore } from '../state/store';
-import { openCapturePort, type CapturePort } from './capture-port';
+import { openCapturePort, type CapturePort, type Closed } from './capture-port';
 import { openMicrophone, openSystemSound } from './microphone';
 import { openTrack, type LiveTrack } from './track';
 
@@ -33,8 +35,27 @@ const systemSound = async (wanted: boolean): Promise<MediaStream | null> => {
   return openSystemSound().catch(() => null);
 };
 
+type Granted = RouteOutput<'recording.start'>;
+type Source = { readonly device: string; readonly tracks: LiveTrack['track'][] };
+
 /** Begins to record with the microphone in the settings. Shows the error when that fails. */
-export async function startRecording(): Promise<void> {
+export function startRecording(): Promise<void> {
+  return record((source) => ask('recording.start', source));
+}
+
+/** Goes on with a meeting that a crash left behind. */
+export function continueRecording(id: string): Promise<void> {
+  return record((source) => ask('recovery.continue', { id, ...source }));
+}
+
+/** Takes up the recording that the main process still has: this window was reloaded in the middle of it. */
+export async function rejoinRecording(): Promise<void> {
+  if (recording.get().state === 'idle') return;
+  await record(() => ask('recording.rejoin', {}));
+  if (recording.get().state === 'paused') holdOn(true);
+}
+
+async function record(begin: (source: Source) => Promise<Granted>): Promise<void> {
   const sound = settings.get()?.sound;
   if (sound === undefined || capture.get().state !== 'idle') return;
   capture.set({ state: 'starting' });
@@ -45,13 +66,15 @@ export async function startRecording(): Promise<void> {
     open.push(microphone);
     const second = system === null ? null : openTrack('system', system);
     if (second !== null) open.push(second);
-    const { grant } = await ask('recording.start', {
+    const { grant } = await begin({
       device: microphone.name.get(),
       tracks: open.map(({ track }) => track),
-      mimeType: microphone.mimeType,
     });
-    port = await openCapturePort(grant);
-    for (const track of open) track.start(port);
+    port = await openCapturePort(grant, (reason) => void portClosed(reason));
+    for (const track of open) {
+      track.mute(recording.get().muted.includes(track.track));
+      track.start(port);
+    }
     capture.set({
       state: 'on',
       microphone,
@@ -59,8 +82,9 @@ export async function startRecording(): Promise<void> {
       systemRefused: sound.systemAudio && second === null,
       pausedAt: null,
       pausedFor: 0,
-      since: performance.now(),
+      since: performance.now() - recording.get().seconds * 1_000,
     });
+    goTo({ name: 'home' });
   } catch (error) {
     await Promise.all(open.map((track) => track.stop()));
     capture.set({ state: 'idle' });
@@ -83,6 +107,13 @@ export function elapsed(now: Capture, at = performance.now()): number {
 export async function pauseRecording(paused: boolean): Promise<void> {
   const now = capture.get();
   if (now.state !== 'on' || (now.pausedAt !== null) === paused) return;
+  holdOn(paused);
+  await act('recording.pause', { paused });
+}
+
+function holdOn(paused: boolean): void {
+  const now = capture.get();
+  if (now.state !== 'on') return;
   for (const track of [now.microphone, now.system]) track?.pause(paused);
   const at = performance.now();
   capture.set(
@@ -90,19 +121,47 @@ export async function pauseRecording(paused: boolean): Promise<void> {
       ? { ...now, pausedAt: at }
       : { ...now, pausedAt: null, pausedFor: now.pausedFor + at - (now.pausedAt ?? at) },
   );
-  await act('recording.pause', { paused });
+}
+
+/** Silence on one track, until it is taken back. */
+export async function muteTrack(track: LiveTrack, muted: boolean): Promise<void> {
+  track.mute(muted);
+  if (!(await act('recording.mute', { track: track.track, muted }))) track.mute(!muted);
 }
 
 /** Ends the recording: the last sound is handed over first, then the meeting goes into the oven. */
 export async function stopRecording(): Promise<void> {
+  if (!(await putAway())) return;
+  await act('recording.stop', {});
+  capture.set({ state: 'idle' });
+}
+
+/** Ends the recording, and everything of it is destroyed. */
+export async function discardRecording(): Promise<void> {
+  if (!(await putAway())) return;
+  await act('recording.discard', { sure: true });
+  capture.set({ state: 'idle' });
+}
+
+/** Frees the devices; whether there was anything to put away. */
+async function putAway(): Promise<boolean> {
   const now = capture.get();
-  if (now.state !== 'on') return;
+  if (now.state !== 'on') return false;
   capture.set({ state: 'stopping' });
   await Promise.all([now.microphone.stop(), now.system?.stop()]);
   port?.end();
   port = null;
-  await act('recording.stop', {});
+  return true;
+}
+
+/** The main process takes no more sound: it was told to stop elsewhere, or thought that nobody was here any more. */
+async function portClosed(reason: Closed): Promise<void> {
+  if (capture.get().state !== 'on') return;
+  await putAway();
   capture.set({ state: 'idle' });
+  if (reason === 'ended') return;
+  if (recording.get().state !== 'idle') return rejoinRecording();
+  showError({ code: 'RECORDING_CLOSED', message: reason, detail: {} });
 }
 
 /** Goes on with another microphone; what was heard before stays. @throws DOMException. */

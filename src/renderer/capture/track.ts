@@ -2,7 +2,8 @@ import { createStore, type Store } from '../state/store';
 import type { CapturePort } from './capture-port';
 import { decibels, watchLevel, type LevelSource } from './levels';
 
-const BLOB_EVERY_MS = 1_000;
+/** Text can only be as quick as the sound it is made of. */
+const BLOB_EVERY_MS = 250;
 const BITS_PER_SECOND = 32_000;
 const READINGS_PER_SECOND = 24;
 const WATCH_EVERY_MS = 1_000;
@@ -20,6 +21,8 @@ export interface LiveTrack {
   readonly mimeType: string;
   start(port: CapturePort): void;
   pause(paused: boolean): void;
+  /** Silence in the recording; the meter goes on, so that one sees that it would hear. */
+  mute(muted: boolean): void;
   /** Goes on with another device: the recorder never notices, because it records the graph, not the device. */
   replace(stream: MediaStream): void;
   /** Resolves when the last sound has been posted and the device is free. */
@@ -33,8 +36,9 @@ const mimeTypeHere = (): string =>
 export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTrack {
   const context = new AudioContext();
   const hub = new GainNode(context);
+  const gate = new GainNode(context);
   const out = context.createMediaStreamDestination();
-  hub.connect(out);
+  hub.connect(gate).connect(out);
   const recorder = new MediaRecorder(out.stream, {
     mimeType: mimeTypeHere(),
     audioBitsPerSecond: BITS_PER_SECOND,
@@ -96,6 +100,9 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
     pause: (paused) => {
       if (paused) recorder.pause();
       else recorder.resume();
+    },
+    mute: (muted) => {
+      gate.gain.value = muted ? 0 : 1;
     },
     replace: plug,
     stop: async () => {

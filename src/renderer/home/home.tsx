@@ -6,6 +6,7 @@ import { chooseFiles } from '../state/app-state';
 import { Button } from '../ui/button';
 import { Frame } from '../ui/frame';
 import { Afterwards } from './afterwards';
+import { LeftBehind } from './left-behind';
 import { Oven } from './oven';
 import { RecordCard } from './record-card';
 
@@ -43,6 +44,7 @@ export function Home(): ReactNode {
               <p className="mt-1 text-13 text-ink-2 md:text-15">{t('home.nothingKept')}</p>
             </div>
           </div>
+          <LeftBehind />
           <RecordCard />
           <DropCard />
           <Afterwards />

@@ -1,11 +1,13 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capture, elapsed } from '../capture/recorder';
 import { clock } from '../i18n/format';
+import { recording } from '../state/app-state';
 import { act } from '../state/bridge';
 import { say } from '../state/notices';
+import { useStore } from '../state/store';
 
-/** What a person tells about the meeting while it runs. */
+/** What a person tells about the meeting while it runs. The main process keeps it, so that every window size knows it. */
 export interface Details {
   readonly title: string;
   readonly participants: readonly string[];
@@ -20,37 +22,24 @@ export interface Details {
 
 export function useDetails(): Details {
   const { t } = useTranslation();
-  const [title, keepTitle] = useState('');
-  const [participants, keepParticipants] = useState<readonly string[]>([]);
-  const [people, keepPeople] = useState<number | 'auto'>('auto');
-  const [marks, keepMarks] = useState<readonly number[]>([]);
+  const { title, participants, people, marks } = useStore(recording);
   const mark = useCallback(() => {
     const time = elapsed(capture.get());
     void act('recording.mark', { time }).then((done) => {
-      if (!done) return;
-      keepMarks((now) => [...now, time]);
-      say(t('live.marked', { time: clock(time) }));
+      if (done) say(t('live.marked', { time: clock(time) }));
     });
   }, [t]);
   return {
-    title,
+    title: title ?? '',
     participants,
     people,
     marks,
     mark,
     setTitle: (next) => {
       const trimmed = next.trim();
-      if (trimmed === '') return;
-      keepTitle(trimmed);
-      void act('recording.details', { title: trimmed });
+      if (trimmed !== '') void act('recording.details', { title: trimmed });
     },
-    setParticipants: (next) => {
-      keepParticipants(next);
-      void act('recording.details', { participants: [...next] });
-    },
-    setPeople: (next) => {
-      keepPeople(next);
-      void act('recording.details', { people: next });
-    },
+    setParticipants: (next) => void act('recording.details', { participants: [...next] }),
+    setPeople: (next) => void act('recording.details', { people: next }),
   };
 }

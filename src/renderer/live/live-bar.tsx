@@ -1,11 +1,13 @@
-import { Bookmark, Pause, Play, Square } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Bookmark, Pause, Play, Square, Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { capture, pauseRecording, stopRecording } from '../capture/recorder';
+import { capture, discardRecording, pauseRecording, stopRecording } from '../capture/recorder';
 import { useStore } from '../state/store';
-import { Button } from '../ui/button';
+import { say } from '../state/notices';
+import { Button, IconButton } from '../ui/button';
 import { Kbd } from '../ui/chip';
 import { cx } from '../ui/cx';
+import { Confirm } from '../ui/dialog';
 import type { Details } from './details';
 
 interface LiveBarProps {
@@ -20,6 +22,7 @@ export function LiveBar({ details, className }: LiveBarProps): ReactNode {
   const paused = now.state === 'on' && now.pausedAt !== null;
   const busy = now.state !== 'on';
   const Icon = paused ? Play : Pause;
+  const [asking, setAsking] = useState(false);
   return (
     <div
       className={cx(
@@ -46,13 +49,31 @@ export function LiveBar({ details, className }: LiveBarProps): ReactNode {
           <Kbd>M</Kbd>
         </span>
       </Button>
-      <Button
-        tone="cherry"
-        size="lg"
-        className="ml-auto"
+      <IconButton
+        label={t('live.discard')}
         disabled={busy}
-        onClick={() => void stopRecording()}
+        className="ml-auto"
+        onClick={() => {
+          setAsking(true);
+        }}
       >
+        <Trash2 size={17} aria-hidden />
+      </IconButton>
+      <Confirm
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+        }}
+        title={t('live.discardTitle')}
+        text={t('live.discardText')}
+        action={t('live.discard')}
+        onConfirm={() =>
+          void discardRecording().then(() => {
+            say(t('live.discarded'));
+          })
+        }
+      />
+      <Button tone="cherry" size="lg" disabled={busy} onClick={() => void stopRecording()}>
         <Square size={14} fill="currentColor" aria-hidden />
         {t('live.stop')}
       </Button>

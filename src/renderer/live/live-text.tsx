@@ -21,21 +21,22 @@ interface LiveTextProps {
   readonly gap: number | null;
 }
 
-function Line({
-  line,
-  index,
-  marked,
-}: {
+interface LineProps {
   readonly line: LiveLine;
   readonly index: number;
   readonly marked: boolean;
-}): ReactNode {
+  /** Both sides of a call are heard: while nobody is told apart, the side is. */
+  readonly sides: boolean;
+}
+
+function Line({ line, index, marked, sides }: LineProps): ReactNode {
   const { t } = useTranslation();
   const nameOf = usePersonName();
-  const name = line.speaker === null ? '' : nameOf({ label: line.speaker, name: null });
+  const side = line.track === 'microphone' ? t('live.you') : t('live.them');
+  const name = line.speaker !== null ? nameOf({ label: line.speaker, name: null }) : sides ? side : '';
   return (
     <li className="mb-3.75 grid grid-cols-[28px_1fr] gap-3">
-      {line.speaker === null ? <span /> : <SpeakerTile name={line.speaker} index={index} />}
+      {name === '' ? <span /> : <SpeakerTile name={line.speaker ?? name} index={index} />}
       <div className="min-w-0">
         <div className="mb-px flex flex-wrap items-center gap-x-2">
           {name !== '' && (
@@ -83,7 +84,8 @@ export function LiveText({ lines, marks, gap }: LiveTextProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
   const shown = lines.slice(-SHOWN);
-  const speakers = [...new Set(lines.flatMap(({ speaker }) => (speaker === null ? [] : [speaker])))];
+  const speakers = [...new Set(lines.map(({ speaker, track }) => speaker ?? track))];
+  const sides = lines.some(({ track }) => track === 'system');
   const toEnd = (): void => {
     const box = scroller.current;
     if (box !== null) box.scrollTop = box.scrollHeight;
@@ -122,7 +124,8 @@ export function LiveText({ lines, marks, gap }: LiveTextProps): ReactNode {
               <Fragment key={line.id}>
                 <Line
                   line={line}
-                  index={Math.max(0, speakers.indexOf(line.speaker ?? ''))}
+                  index={Math.max(0, speakers.indexOf(line.speaker ?? line.track))}
+                  sides={sides}
                   marked={marks.some(within)}
                 />
                 {gap !== null && within(gap) && <Gap time={gap} />}

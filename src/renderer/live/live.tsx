@@ -9,6 +9,7 @@ import { useStore } from '../state/store';
 import { IconButton } from '../ui/button';
 import { Frame } from '../ui/frame';
 import { useDetails, type Details } from './details';
+import { Figures } from './figures';
 import { LiveBar } from './live-bar';
 import { LiveHeader } from './live-header';
 import { useLiveLines } from './live-lines';
@@ -16,6 +17,7 @@ import { LiveText } from './live-text';
 import { LostMicrophone, useMicrophoneLoss, useTakeOver } from './lost-microphone';
 import { setMini } from './mini-state';
 import { Tracks } from './tracks';
+import { Trouble } from './trouble';
 import { useElapsed } from './use-elapsed';
 import { WhoSpoke } from './who-spoke';
 
@@ -108,6 +110,7 @@ export function Live(): ReactNode {
               {now.state === 'on' && <Tracks now={now} />}
               <WhoSpoke lines={lines} />
             </div>
+            <Figures />
             <div className="mt-auto flex items-center gap-1.5 pt-3 text-12 font-medium">
               {loss.since !== null ? (
                 <span className="flex items-center gap-1.5 text-crust-ink">
@@ -129,6 +132,7 @@ export function Live(): ReactNode {
                 <LostMicrophone loss={loss} />
               </div>
             )}
+            <Trouble />
             <LiveText lines={lines} marks={details.marks} gap={loss.since} />
             <LiveBar details={details} className="hidden md:flex" />
           </section>

@@ -1,7 +1,10 @@
 import type { RecordingState } from '../../shared/ipc/app';
+import { IDLE_RECORDING } from '../../shared/ipc/idle';
 import type { RouteName, RouteOutput } from '../../shared/ipc/contract';
 import type { JobView, Receipt } from '../../shared/ipc/jobs';
 import type { HotkeyState, SettingsPatch } from '../../shared/ipc/settings';
+import type { Recoverable } from '../../shared/meeting/live';
+import type { LiveStatus } from '../../shared/meeting/live-status';
 import type { AppSettings } from '../../shared/settings/app-settings';
 import { info } from './app-info';
 import { ask, envelopeOf } from './bridge';
@@ -16,7 +19,11 @@ export const jobs = createStore<readonly JobView[] | null>(null);
 export const receipts = createStore<readonly Receipt[]>([]);
 export const settings = createStore<AppSettings | null>(null);
 export const hotkeys = createStore<readonly HotkeyState[]>([]);
-export const recording = createStore<RecordingState>({ state: 'idle', id: null, startedAt: null });
+export const recording = createStore<RecordingState>(IDLE_RECORDING);
+/** How the recording is doing; null while there is none. */
+export const liveStatus = createStore<LiveStatus | null>(null);
+/** Recordings that a crash left behind. */
+export const leftBehind = createStore<readonly Recoverable[]>([]);
 /** Whether the network is there, as far as the system knows. */
 export const online = createStore(navigator.onLine);
 
@@ -35,7 +42,12 @@ export async function connect(): Promise<void> {
   smallpie.on('receipts.changed', receipts.set);
   smallpie.on('settings.changed', settings.set);
   smallpie.on('hotkeys.changed', hotkeys.set);
-  smallpie.on('recording.changed', recording.set);
+  smallpie.on('recording.changed', (now) => {
+    recording.set(now);
+    if (now.state === 'idle') liveStatus.set(null);
+  });
+  smallpie.on('live.status', liveStatus.set);
+  smallpie.on('recovery.changed', leftBehind.set);
   smallpie.on('jobs.refused', (refused) => {
     for (const { error } of refused) showError(error);
   });
@@ -49,8 +61,12 @@ export async function connect(): Promise<void> {
   void load('jobs.list', jobs);
   void load('receipts.list', receipts);
   void load('hotkeys.list', hotkeys);
-  void load('recording.state', recording);
-  await Promise.all([load('app.info', info), load('settings.get', settings)]);
+  void load('recovery.list', leftBehind);
+  await Promise.all([
+    load('app.info', info),
+    load('settings.get', settings),
+    load('recording.state', recording),
+  ]);
 }
 
 /** The settings; components below the start screen may count on them. */

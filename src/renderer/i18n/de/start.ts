@@ -96,6 +96,19 @@ export const home: Words['home'] = {
   people_one: '{{count}} Person',
   people_other: '{{count}} Personen',
   timesKept: 'Nur Zeiten behalte ich. Titel, Worte und Stimmen gingen mit der Besprechung.',
+  behind: {
+    title: 'Eine Aufnahme wurde unterbrochen',
+    text_one: '„{{title}}“, {{when}}: {{length}} Ton sind sicher, {{count}} Wort ist aufgeschrieben.',
+    text_other: '„{{title}}“, {{when}}: {{length}} Ton sind sicher, {{count}} Worte sind aufgeschrieben.',
+    unreadable:
+      'Sie ist nicht mehr lesbar: Ihr Schlüssel oder ihr Anfang ist beschädigt. Sie lässt sich nur noch vernichten.',
+    finish: 'Protokoll schreiben',
+    continue: 'Weiter aufnehmen',
+    destroy: 'Vernichten',
+    destroyTitle: 'Diese Aufnahme vernichten?',
+    destroyText: 'Zuerst geht ihr Schlüssel, dann Ton und Worte. Niemand kann sie zurückholen.',
+    destroyed: 'Die Aufnahme ist weg.',
+  },
   job: {
     recording: 'Nimmt gerade auf',
     queued: 'Wartet',

@@ -57,6 +57,31 @@ export const live: Words['live'] = {
   goOn: 'Ohne mich weiter',
   wentQuiet: 'dein Mikrofon verstummte · {{time}}',
   readToHear: 'Noch hat niemand etwas gesagt',
+  muted: 'stumm',
+  muteYou: 'Dich in der Aufnahme stummschalten',
+  muteThem: 'Den Ton des Computers in der Aufnahme stummschalten',
+  discard: 'Verwerfen',
+  discardTitle: 'Diese Aufnahme verwerfen?',
+  discardText: 'Sie endet, und alles bisher Gehörte wird vernichtet. Niemand kann es zurückholen.',
+  discarded: 'Die Aufnahme ist weg.',
+  thin: 'Der Computer ist beschäftigt: Der Text kommt langsamer. Es geht kein Ton verloren.',
+  later:
+    'Der Computer ist sehr beschäftigt: Ein Teil des Textes kommt nach der Besprechung. Es geht kein Ton verloren.',
+  diskTitle: 'Der Datenträger nimmt nichts mehr an',
+  diskText: 'Der Ton wartet im Arbeitsspeicher und wird geschrieben, sobald Platz ist. Schaffe bald Platz.',
+  figures: {
+    title: 'Wie ich mitkomme',
+    confirmed: 'Worte endgültig nach',
+    tentative: 'Worte sichtbar nach',
+    pair: '{{p50}} s, selten {{p95}} s',
+    backlog: 'Noch nicht gehört',
+    seconds: '{{value}} s',
+    load: 'Auslastung',
+    pieces: 'Tonstücke',
+    kept: '{{kept}} behalten, {{lost}} verloren',
+    disk: 'Verschlüsselt auf dem Datenträger',
+    memory: 'Arbeitsspeicher',
+  },
 };
 
 export const processing: Words['processing'] = {

@@ -64,6 +64,18 @@ export const home = {
   people_one: '{{count}} person',
   people_other: '{{count}} people',
   timesKept: 'Times are all I keep. Titles, words and voices went with the meeting.',
+  behind: {
+    title: 'A recording was interrupted',
+    text_one: '“{{title}}”, {{when}}: {{length}} of sound are safe, {{count}} word is written down.',
+    text_other: '“{{title}}”, {{when}}: {{length}} of sound are safe, {{count}} words are written down.',
+    unreadable: 'It cannot be read any more: its key or its beginning is damaged. It can only be destroyed.',
+    finish: 'Make minutes',
+    continue: 'Go on recording',
+    destroy: 'Destroy',
+    destroyTitle: 'Destroy this recording?',
+    destroyText: 'Its key goes first, then its sound and words. Nobody can bring them back.',
+    destroyed: 'The recording is gone.',
+  },
   job: {
     recording: 'Recording now',
     queued: 'Waiting its turn',

@@ -96,6 +96,18 @@ export const home: Words['home'] = {
   people_one: '{{count}} persona',
   people_other: '{{count}} personas',
   timesKept: 'Solo guardo las horas. Títulos, palabras y voces se fueron con la reunión.',
+  behind: {
+    title: 'Una grabación quedó interrumpida',
+    text_one: '«{{title}}», {{when}}: {{length}} de sonido a salvo, {{count}} palabra escrita.',
+    text_other: '«{{title}}», {{when}}: {{length}} de sonido a salvo, {{count}} palabras escritas.',
+    unreadable: 'Ya no se puede leer: su clave o su comienzo está dañado. Solo se puede destruir.',
+    finish: 'Hacer el acta',
+    continue: 'Seguir grabando',
+    destroy: 'Destruir',
+    destroyTitle: '¿Destruir esta grabación?',
+    destroyText: 'Primero se va su clave, luego el sonido y las palabras. Nadie puede recuperarlos.',
+    destroyed: 'La grabación ya no existe.',
+  },
   job: {
     recording: 'Grabando ahora',
     queued: 'Espera su turno',

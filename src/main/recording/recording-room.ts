@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto';
+import { CaptureGrants, type GrantRefusal } from '../../core/capture';
+import { LiveMeeting, type LiveMeetingOptions, type LiveResult } from '../../core/live-pipeline';
+import type { SpeakerEngine, SpeechEngine } from '../../core/ports';
+import type { MeetingStore } from '../../core/session';
+import { AppError, type ErrorEnvelope } from '../../shared/errors/app-error';
+import type { RecordingState } from '../../shared/ipc/app';
+import { IDLE_RECORDING } from '../../shared/ipc/idle';
+import type { RouteParsed } from '../../shared/ipc/contract';
+import type { CaptureReply } from '../../shared/ipc/ports';
+import type { LiveEvent, LiveTrack } from '../../shared/meeting/live';
+import type { LiveStatus } from '../../shared/meeting/live-status';
+import type { LiveText } from '../../shared/meeting/live-text';
+import type { MeetingRecord } from '../../shared/meeting/record';
+import { captureMessage } from './capture-message';
+import { LiveFeed, type Alarm } from './live-feed';
+import { liveRecord } from './live-record';
+
+/** One end of a message port; Electron's `MessagePortMain` is one. */
+export interface SoundPort {
+  postMessage(message: CaptureReply): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  start(): void;
+  close(): void;
+}
+
+export interface RecordingOptions {
+  readonly store: MeetingStore;
+  readonly engine: () => SpeechEngine & SpeakerEngine;
+  readonly ffmpeg: () => Promise<string>;
+  /** ISO 639-1, or `auto`. */
+  readonly language: () => string;
+  /** Title of a meeting that was given none. */
+  readonly untitled: () => string;
+  /**
+   * Takes a meeting that is over. `result` comes when its last word is written down; null for one that went on after a
+   * crash: all of it is read from the disk then.
+   */
+  readonly queue: (
+    record: MeetingRecord,
+    seconds: number,
+    result: Promise<LiveResult> | null,
+  ) => Promise<void>;
+  /** Keeps the computer from sleeping; returns what lets it sleep again. */
+  readonly keepAwake: () => () => void;
+  readonly onState: (state: RecordingState) => void;
+  readonly onText: (text: LiveText) => void;
+  readonly onStatus: (status: LiveStatus) => void;
+  readonly onAlarm: (alarm: Alarm) => void;
+  readonly onTrouble: (error: ErrorEnvelope) => void;
+  readonly onRefused: (reason: GrantRefusal) => void;
+  /** Seconds without sound after which a capture port is over, and with it the recording (default 600). */
+  readonly idleSeconds?: number;
+  /** Seconds of a steady clock. */
+  readonly now?: () => number;
+}
+
+type Source = RouteParsed<'recording.start'>;
+
+interface Running {
+  readonly id: string;
+  readonly meeting: LiveMeeting;
+  readonly feed: LiveFeed;
+  readonly startedAt: string;
+  readonly timeZone: string;
+  readonly device: string;
+  readonly continued: boolean;
+  readonly marks: { readonly at: number; readonly text: string }[];
+  readonly muted: Set<LiveTrack>;
+  readonly letSleep: () => void;
+  titled: boolean;
+  /** Seconds of the steady clock at which sound last came in. */
+  heardAt: number;
+  port: SoundPort | null;
+  /** Resolves when the port's last sound is in. */
+  ended: Promise<void>;
+  stopping: Promise<RecordingState> | null;
+}
+
+/** How long `stop` waits for the last sound that is still on its way (milliseconds). */
+const LAST_SOUND_MS = 5_000;
+
+/** The one meeting that is being recorded: sound comes in by a port that opens once, text goes out, nothing waits for text. */
+export class RecordingRoom {
+  readonly #options: RecordingOptions;
+  readonly #now: () => number;
+  readonly #grants: CaptureGrants;
+  #running: Running | null = null;
+  #starting = false;
+
+  constructor(options: RecordingOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now() / 1_000);
+    this.#grants = new CaptureGrants({
+      now: this.#now,
+      idleSeconds: this.#idleSeconds,
+      onRefused: (reason) => options.onRefused(reason),
+    });
+  }
+
+  get state(): RecordingState {
+    const running = this.#running;
+    if (running === null || running.stopping !== null) return IDLE_RECORDING;
+    const { id, meeting, startedAt, titled, marks, muted } = running;
+    const { title, participants, people } = meeting.session.details;
+    return {
+      state: meeting.session.paused ? 'paused' : 'recording',
+      id,
+      startedAt,
+      seconds: Math.max(0, meeting.session.seconds),
+      title: titled ? title : null,
+      participants,
+      people,
+      marks: marks.map(({ at }) => at),
+      muted: [...muted],
+    };
+  }
+
+  /**
+   * Begins a meeting, or goes on with one that was left behind.
+   * @param holder who may use the grant.
+   * @throws AppError JOB_BUSY when one is being recorded; FFMPEG_MISSING, DISK_FULL, SECRET_STORE.
+   */
+  async start(
+    { device, tracks }: Source,
+    holder: string,
+    left: { readonly id: string; readonly before: NonNullable<LiveMeetingOptions['before']> } | null = null,
+  ): Promise<{ readonly id: string; readonly grant: string }> {
+    if (this.#running !== null || this.#starting)
+      throw new AppError('JOB_BUSY', 'a meeting is being recorded');
+    this.#starting = true;
+    try {
+      const { store, engine, ffmpeg, language, untitled } = this.#options;
+      const id = left?.id ?? randomUUID();
+      const path = await ffmpeg();
+      const state = left?.before.state;
+      const timeZone = state?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const startedAt = state?.startedAt ?? new Date().toISOString();
+      const feed = new LiveFeed({ ...this.#options, id, tracks });
+      const meeting = await LiveMeeting.begin({
+        store,
+        engine: engine(),
+        ffmpeg: path,
+        meetingId: id,
+        details: state?.details ?? {
+          title: untitled(),
+          participants: [],
+          people: 'auto',
+          language: language(),
+        },
+        device,
+        tracks: [...new Set(tracks)],
+        timeZone,
+        startedAt,
+        now: this.#now,
+        ...(left === null ? {} : { before: left.before }),
+        onEvent: (event) => this.#hear(feed, event),
+      });
+      this.#running = {
+        ...{ id, meeting, feed, startedAt, timeZone, device, continued: left !== null },
+        marks: [...(state?.marks ?? [])],
+        muted: new Set(),
+        letSleep: this.#options.keepAwake(),
+        titled: state !== undefined && state.details.title !== untitled(),
+        heardAt: this.#now(),
+        port: null,
+        ended: Promise.resolve(),
+        stopping: null,
+      };
+      this.#tell();
+      return { id, grant: this.#grants.mint(id, holder) };
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  /** A fresh grant for a window that was reloaded. @throws AppError MEETING_GONE when nothing is being recorded. */
+  rejoin(holder: string): { readonly id: string; readonly grant: string } {
+    const { id } = this.#here();
+    return { id, grant: this.#grants.mint(id, holder) };
+  }
+
+  /** Takes the port that a page opened, if its grant says so. */
+  takePort(grant: string, holder: string, port: SoundPort): void {
+    const opened = this.#grants.open(grant, holder);
+    const running = this.#running;
+    if (opened.refused !== null || running?.id !== opened.meetingId) {
+      port.postMessage({ type: 'closed', reason: opened.refused ?? 'ended' });
+      port.close();
+      return;
+    }
+    running.port?.close();
+    running.port = port;
+    running.heardAt = this.#now();
+    running.ended = new Promise((resolve) => {
+      port.on('message', ({ data }) => this.#receive(running, port, data, resolve));
+      // A window that died has sent its last sound.
+      port.on('close', resolve);
+    });
+    port.start();
+  }
+
+  pause(paused: boolean): RecordingState {
+    const running = this.#running;
+    if (running === null || running.meeting.session.paused === paused) return this.state;
+    if (paused) running.meeting.pause();
+    else running.meeting.resume();
+    return this.#tell();
+  }
+
+  mute(track: LiveTrack, muted: boolean): RecordingState {
+    const { meeting, muted: silent } = this.#here();
+    meeting.mute(track, muted);
+    if (muted) silent.add(track);
+    else silent.delete(track);
+    return this.#tell();
+  }
+
+  /** What the person says about the meeting while it runs. @throws AppError MEETING_GONE. */
+  details({ title, participants, people }: RouteParsed<'recording.details'>): RecordingState {
+    const running = this.#here();
+    running.meeting.session.setDetails({
+      ...(title === undefined ? {} : { title }),
+      ...(participants === undefined ? {} : { participants }),
+      ...(people === undefined ? {} : { people }),
+    });
+    if (title !== undefined) running.titled = true;
+    return this.#tell();
+  }
+
+  /** Remembers a moment (seconds). @throws AppError MEETING_GONE. */
+  mark(at: number): RecordingState {
+    const { meeting, marks } = this.#here();
+    const then = Math.min(at, meeting.session.seconds);
+    meeting.mark('', then);
+    marks.push({ at: then, text: '' });
+    return this.#tell();
+  }
+
+  /** Waits for the last sound and puts the meeting into the queue; its last words follow there. */
+  async stop(waitMs = LAST_SOUND_MS): Promise<RecordingState> {
+    const running = this.#running;
+    if (running === null) return this.state;
+    running.stopping ??= this.#stop(running, waitMs);
+    return running.stopping;
+  }
+
+  /** Ends the recording and destroys it. */
+  async discard(): Promise<void> {
+    const running = this.#running;
+    if (running === null) return;
+    this.#over(running);
+    await running.meeting.destroy();
+  }
+
+  async #stop(running: Running, waitMs: number): Promise<RecordingState> {
+    const { id, meeting, continued } = running;
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, waitMs);
+    });
+    await Promise.race([running.ended, patience]);
+    clearTimeout(timer);
+    const { seconds, details } = meeting.session;
+    const record = liveRecord({ ...running, details, health: meeting.health() });
+    const result = meeting.stop();
+    // Whoever waits for it hears of a failure; so far nobody does.
+    result.catch(() => undefined);
+    this.#over(running);
+    await this.#options.queue(record, seconds, continued ? null : result);
+    this.#grants.end(id);
+    return this.state;
+  }
+
+  #over(running: Running): void {
+    this.#running = null;
+    this.#grants.end(running.id);
+    running.letSleep();
+    running.port?.postMessage({ type: 'closed', reason: 'ended' });
+    running.port?.close();
+    this.#tell();
+  }
+
+  #receive(running: Running, port: SoundPort, data: unknown, end: () => void): void {
+    const message = captureMessage(data);
+    if (message === null) return;
+    if (message.type === 'end') return end();
+    const refused = this.#grants.data(running.id);
+    if (refused !== null) {
+      port.postMessage({ type: 'closed', reason: refused });
+      port.close();
+      return;
+    }
+    running.heardAt = this.#now();
+    const { track, sequence, bytes } = message;
+    running.meeting.append(track, sequence, new Uint8Array(bytes)).then(
+      () => port.postMessage({ type: 'kept', track, sequence }),
+      (error: unknown) => {
+        // What comes after the end is no failure.
+        if (this.#running === running) running.feed.failed(error);
+      },
+    );
+  }
+
+  #hear(feed: LiveFeed, event: LiveEvent): void {
+    const running = this.#running;
+    // The last words of a meeting that is over are not for the screen.
+    if (running === null || running.feed !== feed) return;
+    feed.take(event);
+    if (event.type !== 'health') return;
+    // A pause that the person asked for is no silence.
+    if (running.meeting.session.paused && running.port !== null) {
+      running.heardAt = this.#now();
+      this.#grants.data(running.id);
+    }
+    if (this.#now() - running.heardAt > this.#idleSeconds) void this.stop(0).catch(() => undefined);
+  }
+
+  get #idleSeconds(): number {
+    return this.#options.idleSeconds ?? 600;
+  }
+
+  #here(): Running {
+    if (this.#running === null) throw new AppError('MEETING_GONE', 'nothing is being recorded');
+    return this.#running;
+  }
+
+  #tell(): RecordingState {
+    const { state } = this;
+    this.#options.onState(state);
+    return state;
+  }
+}
