@@ -70,6 +70,22 @@ export function finishLive(
   });
 }
 
+/**
+ * From a transcript that is whole to minutes, once more: words, people and corrections in it stay as they are.
+ * @throws AbortError when the signal fires; failures are in the outcome.
+ */
+export function rewriteMinutes(
+  run: PipelineRun,
+  transcript: Transcript,
+  deps: PipelineDeps,
+  signal: AbortSignal,
+): Promise<PipelineOutcome> {
+  return toMinutes(run, deps, signal, async () => {
+    await deps.keeper.prepare(signal);
+    return { transcript, evidence: null, failure: null };
+  });
+}
+
 /** Tells speakers apart on each track, and puts the tracks together. */
 async function joined(
   result: LiveResult,

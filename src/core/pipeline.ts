@@ -72,22 +72,6 @@ export async function runPipeline(
 }
 
 /**
- * From a transcript that is whole to minutes, once more: words, people and corrections in it stay as they are.
- * @throws AbortError when the signal fires; failures are in the outcome.
- */
-export function rewriteMinutes(
-  run: PipelineRun,
-  transcript: Transcript,
-  deps: PipelineDeps,
-  signal: AbortSignal,
-): Promise<PipelineOutcome> {
-  return toMinutes(run, deps, signal, async () => {
-    await deps.keeper.prepare(signal);
-    return { transcript, evidence: null, failure: null };
-  });
-}
-
-/**
  * From what was heard to minutes: speakers → analyse → deliver. Recordings and live meetings end alike.
  * @param listen hears the meeting; `enter` says which stage it is in.
  * @throws AbortError when the signal fires, after everything has been taken back; failures are in the outcome.

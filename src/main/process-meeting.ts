@@ -1,5 +1,6 @@
 import { openLanguageModel } from '../core/analyse/language-model';
-import { rewriteMinutes, runPipeline, type PipelineDeps, type PipelineOutcome } from '../core/pipeline';
+import { rewriteMinutes } from '../core/finish-pipeline';
+import { runPipeline, type PipelineDeps, type PipelineOutcome } from '../core/pipeline';
 import type { SecretStore } from '../core/ports';
 import type { MeetingStore, Processor, SettingsStore } from '../core/session';
 import { AppError, toAppError, toEnvelope } from '../shared/errors/app-error';

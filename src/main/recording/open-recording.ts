@@ -5,7 +5,8 @@ import type { Log } from '../system/log';
 import type { Texts } from '../texts/texts';
 import type { Alarm } from './live-feed';
 import type { LiveJobs } from './live-jobs';
-import { RecordingRoom, type RecordingOptions } from './recording-room';
+import { RecordingRoom } from './recording-room';
+import type { RecordingOptions } from './recording-types';
 import { Recovery } from './recovery';
 
 export interface OpenRecording extends Pick<RecordingOptions, 'onState' | 'keepAwake' | 'ffmpeg'> {

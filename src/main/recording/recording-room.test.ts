@@ -11,7 +11,8 @@ import type { SecretName, SecretStore, SpeakerEngine, SpeechEngine } from '../..
 import { JobBoard, listRecoverable, MeetingStore } from '../../core/session';
 import type { CaptureReply } from '../../shared/ipc/ports';
 import type { MeetingRecord } from '../../shared/meeting/record';
-import { RecordingRoom, type RecordingOptions, type SoundPort } from './recording-room';
+import { RecordingRoom } from './recording-room';
+import type { RecordingOptions, SoundPort } from './recording-types';
 import { Recovery } from './recovery';
 
 const never = new AbortController().signal;

@@ -1,82 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { CaptureGrants, type GrantRefusal } from '../../core/capture';
-import { LiveMeeting, type LiveMeetingOptions, type LiveResult } from '../../core/live-pipeline';
-import type { SpeakerEngine, SpeechEngine } from '../../core/ports';
-import type { MeetingStore } from '../../core/session';
-import { AppError, type ErrorEnvelope } from '../../shared/errors/app-error';
+import { CaptureGrants } from '../../core/capture';
+import { LiveMeeting, type LiveMeetingOptions } from '../../core/live-pipeline';
+import { AppError } from '../../shared/errors/app-error';
 import type { RecordingState } from '../../shared/ipc/app';
-import { IDLE_RECORDING } from '../../shared/ipc/idle';
 import type { RouteParsed } from '../../shared/ipc/contract';
-import type { CaptureReply } from '../../shared/ipc/ports';
+import { IDLE_RECORDING } from '../../shared/ipc/idle';
 import type { LiveEvent, LiveTrack } from '../../shared/meeting/live';
-import type { LiveStatus } from '../../shared/meeting/live-status';
-import type { LiveText } from '../../shared/meeting/live-text';
-import type { MeetingRecord } from '../../shared/meeting/record';
 import { captureMessage } from './capture-message';
-import { LiveFeed, type Alarm } from './live-feed';
+import { LiveFeed } from './live-feed';
 import { liveRecord } from './live-record';
-
-/** One end of a message port; Electron's `MessagePortMain` is one. */
-export interface SoundPort {
-  postMessage(message: CaptureReply): void;
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
-  on(event: 'close', listener: () => void): unknown;
-  start(): void;
-  close(): void;
-}
-
-export interface RecordingOptions {
-  readonly store: MeetingStore;
-  readonly engine: () => SpeechEngine & SpeakerEngine;
-  readonly ffmpeg: () => Promise<string>;
-  /** ISO 639-1, or `auto`. */
-  readonly language: () => string;
-  /** Title of a meeting that was given none. */
-  readonly untitled: () => string;
-  /**
-   * Takes a meeting that is over. `result` comes when its last word is written down; null for one that went on after a
-   * crash: all of it is read from the disk then.
-   */
-  readonly queue: (
-    record: MeetingRecord,
-    seconds: number,
-    result: Promise<LiveResult> | null,
-  ) => Promise<void>;
-  /** Keeps the computer from sleeping; returns what lets it sleep again. */
-  readonly keepAwake: () => () => void;
-  readonly onState: (state: RecordingState) => void;
-  readonly onText: (text: LiveText) => void;
-  readonly onStatus: (status: LiveStatus) => void;
-  readonly onAlarm: (alarm: Alarm) => void;
-  readonly onTrouble: (error: ErrorEnvelope) => void;
-  readonly onRefused: (reason: GrantRefusal) => void;
-  /** Seconds without sound after which a capture port is over, and with it the recording (default 600). */
-  readonly idleSeconds?: number;
-  /** Seconds of a steady clock. */
-  readonly now?: () => number;
-}
+import type { RecordingOptions, Running, SoundPort } from './recording-types';
 
 type Source = RouteParsed<'recording.start'>;
-
-interface Running {
-  readonly id: string;
-  readonly meeting: LiveMeeting;
-  readonly feed: LiveFeed;
-  readonly startedAt: string;
-  readonly timeZone: string;
-  readonly device: string;
-  readonly continued: boolean;
-  readonly marks: { readonly at: number; readonly text: string }[];
-  readonly muted: Set<LiveTrack>;
-  readonly letSleep: () => void;
-  titled: boolean;
-  /** Seconds of the steady clock at which sound last came in. */
-  heardAt: number;
-  port: SoundPort | null;
-  /** Resolves when the port's last sound is in. */
-  ended: Promise<void>;
-  stopping: Promise<RecordingState> | null;
-}
 
 /** How long `stop` waits for the last sound that is still on its way (milliseconds). */
 const LAST_SOUND_MS = 5_000;
