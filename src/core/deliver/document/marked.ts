@@ -1,6 +1,5 @@
 import type { MeetingRecord } from '../../../shared/meeting/record';
 import { clock } from '../clock';
-import type { Statement } from './minutes-document';
 
 /** A mark is pressed when something has just been said: sound this far before it counts (s). */
 const BEFORE = 8;
@@ -11,7 +10,7 @@ const LONGEST = 200;
 export function markedMoments(
   { marks, transcript }: MeetingRecord,
   name: (label: string) => string,
-): readonly Statement[] {
+): readonly { readonly text: string; readonly proof: string }[] {
   return (marks ?? []).map(({ at, text: note }) => {
     const said = transcript?.segments.findLast(({ start, end }) => start <= at && end >= at - BEFORE);
     const words = said?.text.trim() ?? '';
