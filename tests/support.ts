@@ -21,6 +21,9 @@ const setup = {
   },
 };
 
+/** What the real host is started with. */
+export const hostSetup = { hostScript: file('dist/engine-host.mjs'), ...setup };
+
 /** Starts the real host. */
 export const hostStarter = (more: Partial<typeof setup> = {}): HostStarter =>
   forkHost(file('dist/engine-host.mjs'), { ...setup, ...more });

@@ -50,6 +50,8 @@ for (const recording of recordings) {
   for (const span of spans) await listener.push(span);
   const evidence = await listener.finish();
   const gathered = performance.now();
+  const cache = process.env['SMALLPIE_EVIDENCE'];
+  if (cache !== undefined) await writeFile(join(cache, `${name}.json`), JSON.stringify(evidence));
   const found = clusterSpeakers(evidence, 'auto');
   const done = performance.now();
   const people = await peopleIn(recording);

@@ -1,6 +1,7 @@
-"""Scores RTTM files with pyannote.metrics (overlap scored, forgiveness ±0.25 s and none), beside two peers:
+"""Scores RTTM files with pyannote.metrics (overlap scored, forgiveness ±0.25 s and none), beside three peers:
 sherpa-onnx's own pipeline, and the classic baseline of fixed windows with spectral clustering (Ng et al. 2001), the
-number of people by the greatest gap of eigenvalues; both on the same models."""
+number of people by the greatest gap of eigenvalues, both on the same models; and pyAudioAnalysis, which carries models
+of its own (it does not look for speech: what is quiet is taken away from its answer)."""
 
 import json
 import os
@@ -78,9 +79,8 @@ def spectral():
 
     def diarize(path, sound, people):
         began = time.time()
-        loud = np.array([np.sqrt((sound[i : i + 4000] ** 2).mean()) for i in range(0, len(sound), 4000)])
-        floor = max(np.percentile(loud, 10) * 2, loud.max() * 0.05)
-        starts = [s for s in range(0, max(1, len(sound) - 24000), 12000) if loud[s // 4000 : s // 4000 + 6].max() > floor]
+        loud = loud_quarters(sound)
+        starts = [s for s in range(0, max(1, len(sound) - 24000), 12000) if loud[s // 4000 : s // 4000 + 6].any()]
         vectors = np.stack([prints(sound[s : s + 24000]) for s in starts])
         affinity = np.maximum(vectors @ vectors.T, 0) ** 2
         degree = affinity.sum(1)
@@ -89,6 +89,27 @@ def spectral():
         count = people or int(np.argmax(np.diff(values[: min(10, len(values))]))) + 1
         labels = KMeans(min(count, len(starts)), n_init=5, random_state=0).fit_predict(basis[:, :count])
         return [(s / 16000, s / 16000 + 0.75, f"s{k}") for s, k in zip(starts, labels)], time.time() - began
+
+    return diarize
+
+
+def loud_quarters(sound):
+    """Whether each quarter of a second is louder than the background."""
+    loud = np.array([np.sqrt((sound[i : i + 4000] ** 2).mean()) for i in range(0, len(sound), 4000)])
+    return loud > max(np.percentile(loud, 10) * 2, loud.max() * 0.05)
+
+
+def py_audio_analysis():
+    from pyAudioAnalysis import audioSegmentation
+
+    step = 0.25
+
+    def diarize(path, sound, people):
+        began = time.time()
+        labels = audioSegmentation.speaker_diarization(path, people or 0, mid_window=1.0, mid_step=step, short_window=0.1)[0]
+        loud = loud_quarters(sound)
+        turns = [(i * step, (i + 1) * step, f"s{k}") for i, k in enumerate(labels) if i < len(loud) and loud[i]]
+        return turns, time.time() - began
 
     return diarize
 
@@ -121,6 +142,7 @@ def main():
     systems = [("smallpie auto", lambda: ours("auto"), False), ("smallpie told", lambda: ours("told"), True)]
     systems += [("sherpa-onnx auto", lambda: sherpa(True), False), ("sherpa-onnx told", lambda: sherpa(False), True)]
     systems += [("spectral auto", spectral, False), ("spectral told", spectral, True)]
+    systems += [("pyAudioAnalysis auto", py_audio_analysis, False), ("pyAudioAnalysis told", py_audio_analysis, True)]
     for title, make, told in systems:
         try:
             diarize = make()

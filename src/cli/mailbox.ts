@@ -22,7 +22,7 @@ export interface CliMailbox {
 export async function openMailbox(env: NodeJS.ProcessEnv): Promise<CliMailbox> {
   const setup = await readMailSetup(env);
   const persistent = hasStoreKey(env);
-  // Apart from recorded meetings, whose key is another one.
+  // Apart from recorded meetings: their key lies in a file, this one is never written down (docs/privacy.md).
   const folder = persistent ? join(homeOf(env), 'outbox') : null;
   const store: SealedStore =
     folder === null

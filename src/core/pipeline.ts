@@ -96,7 +96,10 @@ export async function toMinutes(
     transcript = heard.transcript;
     evidence = heard.evidence;
     if (evidence !== null && transcript.segments.length > 0) {
-      transcript = labelTranscript(transcript, clusterSpeakers(evidence, run.settings.people));
+      const { people } = run.settings;
+      const found = clusterSpeakers(evidence, people);
+      if (people !== 'auto' && found.speakers < people) deps.onWarning(fewerVoices(people, found.speakers));
+      transcript = labelTranscript(transcript, found);
       transcript = await consolidate(transcript, run, deps, signal);
       files.push(...((await keeper.keepSpeakers?.(evidence, signal)) ?? []));
     }
@@ -122,6 +125,10 @@ export async function toMinutes(
     return { transcript, minutes, evidence, files, failure: { stage, error } };
   }
 }
+
+/** Told five, heard two: there is nothing to tell more of them apart by. */
+const fewerVoices = (people: number, heard: number): string =>
+  `You said ${people} people; only ${heard} ${heard === 1 ? 'voice' : 'voices'} can be told apart in this recording.`;
 
 /** Repairs turns and names speakers: with the language model when there is one, else by rules. */
 async function consolidate(

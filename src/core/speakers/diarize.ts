@@ -21,6 +21,11 @@ const ROUNDS = 4;
 const STRANGER = 0.15;
 const SOFTMAX_WIDTH = 0.1;
 
+/** Seconds alone that prove a voice to be there, and the cosine at which two windows hear the same one. */
+const MIN_HEARD = 0.5;
+const SAME_VOICE = 0.5;
+const NONE = new Float32Array(0);
+
 interface Stretch extends Print {
   readonly local: number;
   readonly from: number;
@@ -44,9 +49,13 @@ export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'aut
   if (centres.length === 0) return { speakers: 0, turns: [] };
   let labels = windows.map((stretches) => assign(stretches, centres));
   for (let round = 0; round < ROUNDS; round++) {
-    centres = centresOf(windows, labels, centres);
-    labels = windows.map((stretches) => assign(stretches, centres));
+    const moved = centresOf(windows, labels, centres);
+    const again = windows.map((stretches) => assign(stretches, moved));
+    // A told number of people is kept: somebody who would be swallowed by another ends the search.
+    if (people !== 'auto' && heardIn(again).size < heardIn(labels).size) break;
+    [centres, labels] = [moved, again];
   }
+  if (people !== 'auto') labels = everybodyHeard(evidence, windows, labels, centres);
   const labelled: LabelledWindow[] = evidence.windows.map(({ frame, activity }, index) => ({
     frame,
     classes: unpackClasses(activity),
@@ -56,6 +65,47 @@ export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'aut
     }),
   }));
   return inOrder(stitch(evidence.spans, labelled, centres.length));
+}
+
+const heardIn = (labels: readonly (readonly number[])[]): ReadonlySet<number> => new Set(labels.flat());
+
+/**
+ * Gives everybody to whom no stretch fell the one that is most like him, in all the windows that hear it; the person it
+ * is taken from must have others.
+ */
+function everybodyHeard(
+  { windows: places }: SpeakerEvidence,
+  windows: readonly (readonly Stretch[])[],
+  before: readonly (readonly number[])[],
+  centres: readonly Float32Array[],
+): readonly (readonly number[])[] {
+  const labels = before.map((row) => [...row]);
+  for (let person = 0; person < centres.length; person++) {
+    if (heardIn(labels).has(person)) continue;
+    const counts = new Map<number, number>();
+    for (const label of labels.flat()) counts.set(label, (counts.get(label) ?? 0) + 1);
+    let best = { window: -1, at: -1, gain: -Infinity };
+    windows.forEach((stretches, window) => {
+      stretches.forEach(({ vector, alone, from, to }, at) => {
+        const owner = labels[window]?.[at] ?? 0;
+        if (alone < MIN_HEARD || to <= from || (counts.get(owner) ?? 0) < 2) return;
+        const gain = dot(vector, centres[person] ?? NONE) - dot(vector, centres[owner] ?? NONE);
+        if (gain > best.gain) best = { window, at, gain };
+      });
+    });
+    const found = windows[best.window]?.[best.at];
+    if (found === undefined) continue;
+    const middle = (places[best.window]?.frame ?? 0) + (found.from + found.to) / 2;
+    windows.forEach((stretches, window) => {
+      const frame = places[window]?.frame ?? 0;
+      stretches.forEach((one, at) => {
+        const there = frame + one.from <= middle && middle < frame + one.to;
+        const row = labels[window];
+        if (row !== undefined && there && dot(one.vector, found.vector) > SAME_VOICE) row[at] = person;
+      });
+    });
+  }
+  return labels;
 }
 
 /** The person of every stretch of a window: the best path through a local speaker's stretches (Viterbi 1967). */

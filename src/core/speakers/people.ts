@@ -10,8 +10,13 @@ export interface Print {
 
 /** Mean cosine distance up to which stretches form a group: careful, so that a group is hardly ever two people. */
 const GROUP_DISTANCE = 0.6;
-/** Cosine of two groups' mean directions from which they are the same person. */
-const SAME_PERSON = 0.6;
+/** Likeness of two groups, freed of noise, from which they are the same person (1 = as alike as within a group). */
+const SAME_PERSON = { fragment: 0.5, whole: 0.6 } as const;
+/** Seconds up to which a group may be a fragment of somebody, and from which it is a person's whole voice. */
+const FRAGMENT = 5;
+const WHOLE = 10;
+/** Seconds of the usual likeness that a group's own is mixed with. */
+const PRIOR = 3;
 /** Stretches of at least this length (s) form the groups; shorter ones are only assigned. */
 const FIRM_SECONDS = [0.8, 0.3, 0] as const;
 /** Speech (s) without which a group is chance, and without which a person is not counted by herself. */
@@ -21,13 +26,16 @@ const MIN_PERSON = 4;
 const MAX_FIRM = 1_200;
 
 interface Group {
+  /** Weighted sum of directions, of weights, and of their squares. */
   readonly sum: Float32Array;
+  readonly weight: number;
+  readonly squares: number;
   readonly seconds: number;
 }
 
 /**
- * Mean directions of the people who speak: average linkage makes small pure groups; groups are then joined by the
- * cosine of their mean directions, in which the noise of single stretches has cancelled out.
+ * Mean directions of the people who speak: average linkage makes small pure groups; groups are then joined while they
+ * are about as alike as the stretches within them.
  * @param people how many there are, or `auto`; a number is reached as long as there are so many stretches.
  */
 export function findPeople(prints: readonly Print[], people: number | 'auto'): readonly Float32Array[] {
@@ -39,7 +47,7 @@ export function findPeople(prints: readonly Print[], people: number | 'auto'): r
   if (new Set(labels).size < told) labels = cutTree(firm.length, merges, 0, { atLeast: told, atMost: told });
   const all = groupsOf(firm, labels);
   const sound = all.filter((group, index) => index < told || group.seconds >= MIN_GROUP);
-  const joined = people === 'auto' ? join(sound, SAME_PERSON, 1) : join(sound, Infinity, told, told);
+  const joined = people === 'auto' ? join(sound, 0, 1) : join(sound, Infinity, told, told);
   const kept =
     people === 'auto' ? joined.filter((group, i) => i === 0 || group.seconds >= MIN_PERSON) : joined;
   return kept.map(({ sum }) => normalize(sum));
@@ -59,39 +67,91 @@ function firmOnes(prints: readonly Print[], people: number): readonly Print[] {
 
 /** Groups by label, the largest first. */
 function groupsOf(prints: readonly Print[], labels: readonly number[]): readonly Group[] {
-  const groups = new Map<number, { sum: Float32Array; seconds: number }>();
+  const groups = new Map<number, { -readonly [key in keyof Group]: Group[key] }>();
   prints.forEach(({ vector, alone }, index) => {
     const label = labels[index] ?? 0;
-    const group = groups.get(label) ?? { sum: new Float32Array(vector.length), seconds: 0 };
-    addTo(group.sum, vector, Math.max(alone, 0.1));
+    const group = groups.get(label) ?? {
+      sum: new Float32Array(vector.length),
+      weight: 0,
+      squares: 0,
+      seconds: 0,
+    };
+    const weight = Math.max(alone, 0.1);
+    addTo(group.sum, vector, weight);
+    group.weight += weight;
+    group.squares += weight * weight;
     group.seconds += alone;
     groups.set(label, group);
   });
   return [...groups.values()].sort((a, b) => b.seconds - a.seconds);
 }
 
-/** Joins the two most similar groups while they are similar enough or too many; the largest first. */
+/** Joins the two groups that are most clearly one person, while they are or there are too many; the largest first. */
 function join(
   groups: readonly Group[],
   similar: number,
   atLeast: number,
   atMost = Infinity,
 ): readonly Group[] {
-  const open = groups.map((group) => ({ ...group, direction: normalize(group.sum.slice()) }));
+  const open = [...groups];
+  const usual = usualWithin(groups);
   while (open.length > atLeast) {
     let [best, a, b] = [-Infinity, 0, 0];
     for (let i = 0; i < open.length; i++)
       for (let j = 0; j < i; j++) {
-        const cosine = dot(open[i]?.direction ?? NONE, open[j]?.direction ?? NONE);
-        if (cosine > best) [best, a, b] = [cosine, j, i];
+        const excess = excessOf(open[i], open[j], usual);
+        if (excess > best) [best, a, b] = [excess, j, i];
       }
     if (best < similar && open.length <= atMost) break;
     const [into, from] = [open[a], open.splice(b, 1)[0]];
     if (into === undefined || from === undefined) break;
-    addTo(into.sum, from.sum, 1);
-    open[a] = { ...into, seconds: into.seconds + from.seconds, direction: normalize(into.sum.slice()) };
+    const sum = into.sum.slice();
+    addTo(sum, from.sum, 1);
+    open[a] = {
+      sum,
+      weight: into.weight + from.weight,
+      squares: into.squares + from.squares,
+      seconds: into.seconds + from.seconds,
+    };
   }
   return open.sort((x, y) => y.seconds - x.seconds);
+}
+
+/** Mean cosine of two stretches of the same group, a stretch with itself left out; all groups together. */
+function usualWithin(groups: readonly Group[]): number {
+  let [sum, pairs] = [0, 0];
+  for (const group of groups) {
+    sum += dot(group.sum, group.sum) - group.squares;
+    pairs += group.weight * group.weight - group.squares;
+  }
+  return pairs > 0 ? Math.max(sum / pairs, 0.05) : 0.5;
+}
+
+/**
+ * How alike two groups are, freed of the noise of single stretches (Spearman's correction for attenuation, 1904): mean
+ * cosine between the groups over the mean cosine within them. Noise lowers both.
+ */
+function likenessOf(one: Group | undefined, other: Group | undefined, usual: number): number {
+  if (one === undefined || other === undefined) return -Infinity;
+  const between = dot(one.sum, other.sum) / (one.weight * other.weight);
+  return between / Math.sqrt(withinOf(one, usual) * withinOf(other, usual));
+}
+
+/**
+ * By how much two groups are more alike than people are. Little is asked of a short one, which is mostly a fragment of
+ * somebody; more of two long ones, which average linkage had every reason to join.
+ */
+function excessOf(one: Group | undefined, other: Group | undefined, usual: number): number {
+  const shorter = Math.min(one?.seconds ?? 0, other?.seconds ?? 0);
+  const share = Math.min(1, Math.max(0, (shorter - FRAGMENT) / (WHOLE - FRAGMENT)));
+  const asked = SAME_PERSON.fragment + share * (SAME_PERSON.whole - SAME_PERSON.fragment);
+  return likenessOf(one, other, usual) - asked;
+}
+
+function withinOf({ sum, weight, squares }: Group, usual: number): number {
+  const prior = PRIOR * PRIOR;
+  const own = dot(sum, sum) - squares;
+  return Math.max((own + prior * usual) / (weight * weight - squares + prior), 0.05);
 }
 
 const NONE = new Float32Array(0);
