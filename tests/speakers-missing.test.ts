@@ -69,6 +69,8 @@ describe('speaker models that do not work', () => {
     const { transcript, warnings } = await minutesWith(realEngine(), 20);
     const heard = new Set(transcript?.segments.map(({ speaker }) => speaker)).size;
     expect(heard).toBeLessThan(20);
-    expect(warnings).toEqual([expect.stringMatching(/^You said 20 people; only \d+ voices? can be told apart/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^You said 20 people; only \d+ voices? can be told apart/),
+    ]);
   });
 });

@@ -82,16 +82,17 @@ afterAll(() => {
   child.kill();
 });
 
-const open = (base: string) =>
+const open = (base: string, timeoutSeconds = 120) =>
   openLanguageModel(
     analysisSettingsSchema.parse({
       provider: 'compatible',
       baseUrl: `${base}/v1`,
       model: 'gemma-3-270m',
       contextTokens: 8_000,
-      timeoutSeconds: 120,
+      timeoutSeconds,
     }),
     null,
+    { plan: { pauses: [], longestPause: 1 } },
   );
 const fruit = {
   system: 'You answer in JSON.',
@@ -139,7 +140,7 @@ it('gives minutes in which nothing is invented, or the rules do', async () => {
     'Mia: Do we still need the second banner?',
     'Leo: No idea. Let us ask Tom next time.',
   ];
-  const model = await open(address);
+  const model = await open(address, 40);
   const meeting = { title: 'Sync', date: '2026-11-23', participants: ['Mia', 'Leo'] };
   const transcript = transcriptFrom(lines);
   const minutes = minutesSchema.parse(

@@ -47,7 +47,7 @@ export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'aut
   );
   let centres = findPeople(windows.flat(), people);
   if (centres.length === 0) return { speakers: 0, turns: [] };
-  let labels = windows.map((stretches) => assign(stretches, centres));
+  let labels: readonly (readonly number[])[] = windows.map((stretches) => assign(stretches, centres));
   for (let round = 0; round < ROUNDS; round++) {
     const moved = centresOf(windows, labels, centres);
     const again = windows.map((stretches) => assign(stretches, moved));

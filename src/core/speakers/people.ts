@@ -154,8 +154,6 @@ function withinOf({ sum, weight, squares }: Group, usual: number): number {
   return Math.max((own + prior * usual) / (weight * weight - squares + prior), 0.05);
 }
 
-const NONE = new Float32Array(0);
-
 /** Adds a weighted vector to a sum, in place. */
 export function addTo(sum: Float32Array, vector: Float32Array, weight: number): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + weight * (vector[i] ?? 0);

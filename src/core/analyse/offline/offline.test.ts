@@ -115,6 +115,9 @@ describe('offline rules find tasks', () => {
     ['a question about oneself', 'Mia: Should I send the report, I wonder?'],
     ['a knowing', 'Mia: Anna should know the answer.'],
     ['a thing', 'Mia: The installer will work on Windows.'],
+    ['sleeping on it', "Mia: Let's sleep on it."],
+    ['an idiom that ends like a promise', 'Mia: It is a yes, as long as nothing rude is on it.'],
+    ['what depends', 'Mia: Hanna will come if she gets a ticket.'],
     ['a purpose', 'Mia: The list is there so I can tell Anna.'],
     ['an echo', 'Mia: Yeah, push the ramp.'],
     ['a department', 'Mia: Facility management should send someone.'],
@@ -147,6 +150,7 @@ describe('offline rules find decisions and questions', () => {
     ["Okay, we'll test both headlines for two weeks."],
     ['So forget the drone.'],
     ['Then we repeat lane three.'],
+    ['Then we raise.'],
     ["Let's keep the opening hours as they are until then."],
   ])('%s', async (line) =>
     expect((await minutesOf('Mia: What about it, then?', `Leo: ${line}`)).decisions).toHaveLength(1),
@@ -173,6 +177,8 @@ describe('offline rules find decisions and questions', () => {
   it.each([
     ["We won't touch the dashboards before the release.", 'Fine by me.'],
     ['I think we should just say no.', 'Yes, say no.'],
+    ['Okay, freeze everything except the tester.', 'Makes sense to me.'],
+    ["We won't be changing it again.", "Fine, I'll live with it."],
     ["From now on it's two hours per person.", 'Agreed.'],
     ["We don't let anybody in without a hat any more.", 'Agreed.'],
   ])('“%s” when somebody consents (“%s”)', async (proposal, consent) => {

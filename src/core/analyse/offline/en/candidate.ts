@@ -25,11 +25,16 @@ export type Add = (kind: Candidate['kind'], owner: string | null, clause: ReadCl
 /** The clause from its verb on, in plain words. */
 export const plain = (clause: ReadClause): string => clause.phrase.map(({ word }) => word).join(' ');
 
+const HANDS_OVER =
+  /^have (?:a|an|the|it|them|that|this|your|my|our|some|one) (?!(?:\w+ )?(?:meeting|call|appointment|day|holiday|lunch|dinner|coffee|party|look|chat|word)\b)/;
+
 /** Whether somebody could do this as a task. */
 export function doable(clause: ReadClause): boolean {
   const words = plain(clause);
   if (words === '' || IDIOMS.some((idiom) => idiom.test(words))) return false;
   if (STRONG_PHRASES.some((phrase) => phrase.test(words))) return true;
+  // "I can have a first version by Friday."
+  if (clause.due !== null && HANDS_OVER.test(words)) return true;
   const [verb] = clause.phrase;
   if (verb === undefined || STATIVE.has(verb.word) || PROCEDURAL.has(verb.word)) return false;
   // "I will" alone, or a word that is no verb at all.

@@ -6,7 +6,7 @@ import { needed, others } from './third-person';
 import type { ReadClause, Utterance } from './utterances';
 
 const BARE =
-  /\b(?:leave (?:it|that|this) (?:with|to) me|i(?:'m| am) on (?:it|that)|on it[.!]?$|consider it done|i(?:'ll| will) take (?:that|it|this)(?: one| on)?[.!]?$|i(?:'ve| have) got (?:that|it|this) one|i wouldn't mind(?: doing)? that)/i;
+  /\b(?:leave (?:it|that|this) (?:with|to) me|i(?:'m| am) on (?:it|that)|^(?:(?:yes|yeah|yep|sure|ok|okay|right|already),? )*on it[.!]?$|consider it done|i(?:'ll| will) take (?:that|it|this)(?: one| on)?[.!]?$|i(?:'ve| have) got (?:that|it|this) one|i wouldn't mind(?: doing)? that)/i;
 const WISHES =
   /^(?:and |so |oh |also )*if you c|\b(?:great|good|nice|lovely|helpful|grateful|appreciate|wonder(?:ing)?|cool|brilliant|mind)\b.*\bif you\b/i;
 /** "My job is to …", "the plan for me is to …". */

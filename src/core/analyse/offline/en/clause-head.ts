@@ -194,6 +194,8 @@ export function headOf(clause: Clause): Head {
         at += 2;
       } else break;
     }
+    // "We won't be changing it".
+    if (mode !== null && word() === 'be' && isGerund(word(1)) && isVerb(tokens[at + 1])) at += 1;
     if (mode !== null) return done(mode, negated);
     const verb = tokens[at];
     if (verb === undefined) return done('none', negated);

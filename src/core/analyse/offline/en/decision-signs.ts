@@ -1,7 +1,8 @@
 import { isVerb } from './clauses';
 import { contentOf } from './exchanges';
+import { sceneOf, type Scene } from './decision-scene';
 import { COMMAND_TALK, FILLERS, PROCEDURAL, STATIVE } from './lexicon';
-import { agrees, consents, declines, putsOff } from './replies';
+import { agrees, putsOff } from './replies';
 import type { ReadClause, Utterance } from './utterances';
 
 /** Words with which something is settled; tested on words with contractions resolved. */
@@ -9,7 +10,7 @@ const SETTLED =
   /\b(?:(?:that|it|this) is (?:all )?(?:settled|decided|agreed|a (?:yes|no|deal|go|plan)|the plan|our plan)|settled,? then|^(?:so |okay |ok )*settled\b|(?!what|how|who|where|as)\b\w+ it is(?: then)?,?$|\bit is,? then$|(?:, |^)done,?$|motion (?:is )?(?:carried|passed)|the decision is|we have a (?:deal|decision)|call it a (?:yes|no|deal)|then there is no question|(?:all|everybody|everyone) (?:agrees|in favou?r|is (?:for it|agreed)))\b/i;
 /** What groups do next in a meeting, or put off: no decisions. */
 const NOT_NOW =
-  /^(?:start|begin|move on|see|talk|discuss|look|hear|get|wrap|park|pause|break|hope|come|meet|think|find|figure|face|be|not|wait|check|continue|recap|call it a|ask|leave|return|circle|try to|say hi|say hello|welcome|make (?:a|sure)|jump|dive|go(?! with| for| ahead with)|do (?:the|a|our) (?:usual|quick|round|intro|recap|check)|do that|take (?:a|it|that|this|five|ten|one)? ?(?:break|offline|step|minute|look|later|next|outside)|keep (?:it|that|this) (?:short|quick|brief|on|in|open)|keep (?:going|moving|an)|finish|end|stop|turn to|pick (?:it|this|that) up|table|discuss|review|revisit|assume|imagine|pretend|just say|put (?:it|that|this) (?:on|off|aside)|decide|agree|know|have a (?:look|break|think))\b/;
+  /^(?:start|begin|move on|sleep on|see|talk|discuss|look|hear|get|wrap|park|pause|break|hope|come|meet|think|find|figure|face|be|not|wait|check|continue|recap|call it a|ask|leave|return|circle|try to|say hi|say hello|welcome|make (?:a|sure)|jump|dive|go(?! with| for| ahead with)|do (?:the|a|our) (?:usual|quick|round|intro|recap|check)|do that|take (?:a|it|that|this|five|ten|one)? ?(?:break|offline|step|minute|look|later|next|outside)|keep (?:it|that|this) (?:short|quick|brief|on|in|open)|keep (?:going|moving|an)|finish|end|stop|turn to|pick (?:it|this|that) up|table|discuss|review|revisit|assume|imagine|pretend|just say|put (?:it|that|this) (?:on|off|aside)|decide|agree|know|have a (?:look|break|think))\b/;
 const LATER =
   /\b(?:when|later|next (?:time|week|month|meeting)|another (?:time|day)|not today|offline|after the (?:break|meeting))\b/i;
 const PAST_TIME =
@@ -36,64 +37,6 @@ export function decides(utterance: Utterance, all: readonly Utterance[], index: 
   return utterance.clauses.some((clause) => clauseDecides(clause, scene)) || fragmentAgreed(scene);
 }
 
-/** What holds from here on, or never: a rule rather than a report. */
-const POLICY =
-  /\b(?:from now on|this time|as of|going forward|in future|(?:not|nobody|no one|never)\b.*\b(?:any ?more|any longer|again|before|until|without))\b/;
-/** Asks what is to be done. */
-const DELIBERATES =
-  /\b(?:(?:should|shall|can|could|do|are) we\b|what (?:do|should|shall|can|would|are|about)\b|how about|which (?:one|way|of)|\bor\b|any (?:ideas|suggestions)|who (?:would|could|can))/i;
-/** How far back (sentences) a question may be that a decision answers. */
-const REACH = 6;
-
-/** A sentence among its neighbours. */
-interface Scene {
-  readonly utterance: Utterance;
-  readonly all: readonly Utterance[];
-  readonly index: number;
-  /** Somebody else says yes to it: 1 = may only have heard it, 2 = consents. */
-  readonly confirmed: 0 | 1 | 2;
-  readonly refused: boolean;
-  /** Somebody has just said yes. */
-  readonly agreedBefore: boolean;
-  /** It was asked what to do. */
-  readonly deliberated: boolean;
-  /** The speaker asks for consent. */
-  readonly asksConsent: boolean;
-  readonly conditional: boolean;
-  /** It says what holds from now on. */
-  readonly policy: boolean;
-}
-
-function sceneOf(utterance: Utterance, all: readonly Utterance[], index: number): Scene {
-  const next = all[index + 1];
-  const others = all.slice(index + 1, index + 4).filter(({ speaker }) => speaker !== utterance.speaker);
-  const replies = others.slice(0, 2);
-  const opening = /^(?:agreed|okay,? yes|yes,? okay|deal|fine)\b/i;
-  const consent =
-    /^(?:okay|ok|right|agreed|any objections?|everyone (?:ok|okay)[^?]*|all (?:ok|okay|good)[^?]*|is that (?:ok|okay|all right|fine)[^?]*)\?$/i;
-  const [reply] = replies;
-  return {
-    utterance,
-    all,
-    index,
-    confirmed: replies.some(({ text }) => consents(text))
-      ? 2
-      : reply !== undefined && agrees(reply.text)
-        ? 1
-        : 0,
-    refused: next !== undefined && next.speaker !== utterance.speaker && declines(next.text),
-    agreedBefore:
-      all.slice(Math.max(0, index - 2), index).some(({ text }) => agrees(text)) ||
-      opening.test(utterance.text),
-    deliberated: all
-      .slice(Math.max(0, index - REACH), index)
-      .some(({ question, text }) => question && DELIBERATES.test(text)),
-    asksConsent: next !== undefined && consent.test(next.text.trim()),
-    conditional: utterance.clauses.some(({ tie }) => tie === 'if' || tie === 'unless'),
-    policy: POLICY.test(utterance.tokens.map(({ word }) => word).join(' ')),
-  };
-}
-
 function clauseDecides(clause: ReadClause, scene: Scene): boolean {
   const words = clause.phrase.map(({ word }) => word).join(' ');
   const { utterance } = scene;
@@ -117,12 +60,12 @@ function clauseDecides(clause: ReadClause, scene: Scene): boolean {
 
 /** "We won't touch it" – "fine by me"; "I think we should just say no" – "yes, say no". */
 function weDo(clause: ReadClause, words: string, scene: Scene): boolean {
-  if (blocked(clause, words) || LATER.test(clause.text)) return false;
+  const marked = marker(clause, scene);
+  if (blocked(clause, words, marked) || LATER.test(clause.text)) return false;
   const { confirmed, agreedBefore, asksConsent, deliberated, policy } = scene;
   if (clause.mode === 'should')
     return !clause.negated && contentOf(clause.said, null).size > 0 && takenUp(scene);
   if (!/^(?:present|progressive|will)$/.test(clause.mode)) return false;
-  const marked = marker(clause, scene);
   const signs =
     marked + confirmed + Number(agreedBefore) + Number(asksConsent) + Number(policy) + Number(deliberated);
   // What people do every day is said in the present, too.
@@ -154,6 +97,7 @@ function commands(clause: ReadClause, words: string, scene: Scene): boolean {
   if (asks || talk || barred || clause.due !== null) return false;
   const marked = marker(clause, scene);
   const asked = all.slice(Math.max(0, index - 4), index).some(({ question }) => question);
+  if (marked >= 1 && scene.confirmed === 2) return true;
   return (marked >= 2 && asked) || (marked >= 1 && scene.deliberated && drops.test(words));
 }
 
@@ -212,7 +156,7 @@ function marker(clause: ReadClause, { utterance, all, index }: Scene): number {
   return words.some((word) => /^(?:so|okay|ok|right|alright|good|fine|great|agreed)$/.test(word)) ? 1 : 0;
 }
 
-function blocked(clause: ReadClause, words: string): boolean {
+function blocked(clause: ReadClause, words: string, marked = 0): boolean {
   const verb = words.split(' ')[0] ?? '';
   if (STATIVE.has(verb) && !/^(?:have (?:it|them|him|her|the)|say (?:yes|no))\b/.test(words)) return true;
   if (
@@ -221,7 +165,7 @@ function blocked(clause: ReadClause, words: string): boolean {
   )
     return true;
   return (
-    clause.phrase.length < 2 ||
+    (clause.phrase.length < 2 && marked < 2) ||
     /^(?:meet|see|talk|discuss|look|come back|find|figure|park|ask|check|run|speak|hear|get|decide|done|wait)\b/.test(
       words,
     )

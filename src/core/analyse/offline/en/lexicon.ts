@@ -22,7 +22,7 @@ export const STATIVE = list(`
 /** What people say they do about the meeting itself, or about leaving it. */
 export const PROCEDURAL = list(`
   start begin stop mute unmute continue wrap skip pause recap summarise summarize repeat rephrase interrupt shut
-  leave run dash hop jump join go come stay sleep wait sit stand eat drink quit pass mind survive manage stick try`);
+  leave run dash dial hop jump join go come stay sleep wait sit stand eat drink quit pass mind survive manage stick try`);
 
 /** "I'll be right back", "let me think": phrases that look like a task and are none. Words from the verb on. */
 export const IDIOMS: readonly RegExp[] = [
@@ -32,6 +32,7 @@ export const IDIOMS: readonly RegExp[] = [
   /^(?:take (?:it|that) as|take (?:your|his|her|my) (?:word|point)|get (?:back )?to (?:that|this|it) in a|get to that|come (?:back )?to)/,
   /^(?:put (?:it|that) (?:this|another|differently|bluntly)|do my best|get used|keep quiet|make it (?:short|quick)|be (?:right )?back|speak up|turn (?:off|on) my)/,
   /^(?:share|report|tell (?:you|everyone|everybody)|say|confirm|add|mention|note|remind (?:you|everyone)|see|show you|give you) (?:that|how|what|why)\b/,
+  /^sleep on\b/,
   /^explain(?: (?:it|that|this|later|in a (?:minute|second|moment)))?$/,
   /^(?:ask (?:myself|why|the question)|find it|make do|take a (?:step|look back)|give (?:it|that) (?:some )?(?:thought|a rest)|have (?:lunch|dinner|coffee|a coffee))/,
 ];

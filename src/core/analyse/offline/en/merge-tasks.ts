@@ -79,14 +79,14 @@ function datesIt(next: Utterance, task: Task, asked: boolean): boolean {
   const { owner, evidence, said, due } = task;
   if (MEETS.test(text) || clauses.some(({ mode }) => mode === 'past')) return false;
   const fragment = clauses.every(({ mode, subject }) => mode === 'none' || subject === 'it');
-  if (fragment)
-    return asked || (!question && (speaker === owner || speaker === evidence.speaker)) || tokens.length <= 3;
+  const theirs = speaker === owner || speaker === evidence.speaker;
+  if (fragment) return asked || (theirs && (!question || tokens.length <= 3));
   if (question || clauses.some(({ subject, name }) => name !== null || /^(?:he|she|they|we)$/.test(subject)))
     return false;
   const about = contentOf(said, due);
   const again = isVague(text, next.due) || [...contentOf(text, next.due)].some((word) => about.has(word));
   const grants = /\bgive me\b|\b(?:have|get|do|need) (?:it|them|that|this|one|those)\b/i.test(text);
-  return (speaker === owner || speaker === evidence.speaker) && (again || grants);
+  return theirs && (again || grants);
 }
 
 /** "I'll do it" means nothing when nothing was said before. */

@@ -5,7 +5,7 @@ import { clockTime, type Daytime } from '../../dates/clock-time';
 import type { Utterance } from './utterances';
 
 const SAYS_SO =
-  /\b(?:next (?:meeting|time|session|call|sync|one)|(?:see|speak to|talk to) (?:you|everyone|everybody|all)\b|(?:we|let's) (?:will |shall |all )?(?:meet|reconvene|talk)(?: again)?|same (?:time|place)|meet (?:again )?(?:in|on|next)|until then|back here)\b/i;
+  /\b(?:next (?:meeting|time|session|call|sync|one)|(?:see|speak to|talk to) (?:you|everyone|everybody|all)\b|(?:we|let's) (?:will |shall |all )?(?:meet|reconvene|talk)(?: again)?|same (?:time|place)|meet (?:again )?(?:in|on|next)|see each other|(?:are|is) (?:you|everyone|everybody)(?: both| all)? free (?:on|next)|at \w+ it is|until then|back here)\b/i;
 
 export interface SpokenMeeting {
   readonly asSaid: string;

@@ -7,9 +7,12 @@ import type { Utterance } from './utterances';
 const SMALL =
   /\b(?:anything else|any (?:other )?questions|can (?:you|everybody|everyone|anyone) (?:all )?(?:hear|see)|how (?:are|was|were) (?:you|your|everyone)|are you (?:there|okay|ok|still)|who(?:'s| is) (?:missing|next|first|here)|shall we (?:start|begin|go on|move on)|where (?:are|were) we|what have we got|does that make sense|make sense|you know what|what do you (?:think|reckon|propose|say)|ready|is that (?:doable|ok|okay|fine|all right)|remember|am i right|see (?:it|that)|why (?:me|not))\b/i;
 const LEFT_OPEN =
-  /\b(?:leave (?:that|it|this)|park (?:it|that|this)|(?:that|it|this|one|question|point|thing)(?:'s| is| remains) still open|(?:questions|points|things) are still open|come back to (?:it|that|this)|figure (?:that|it|this) out|one (?:to find out|for)|keep (?:that|it|this) (?:on|open)|bring .* next time|undecided|open question|think about (?:it|that|the \w+)|look at (?:it|that|this) (?:when|next|later)|sleep on it|next month's agenda|discuss (?:it|that|this) (?:in|next|later|when)|talk about (?:it|that|this) (?:next|later)|bigger conversation|decide (?:that |it |this )?(?:next|later|then|without)|take (?:it|that|this) offline)\b/i;
+  /\b(?:leave (?:that|it|this)|park (?:it|that|this)|(?:that|it|this|one|question|point|thing)(?:'s| is| remains) still open|(?:questions|points|things) are still open|(?:that|it|this|one) (?:stays|remains) open|come back to (?:it|that|this)|figure (?:that|it|this) out|one (?:to find out|for)|keep (?:that|it|this) (?:on|open)|bring .* next time|undecided|open question|think about (?:it|that|the \w+)|look at (?:it|that|this) (?:when|next|later)|sleep on it|next month's agenda|discuss (?:it|that|this) (?:in|next|later|when)|talk about (?:it|that|this) (?:next|later)|bigger conversation|decide (?:that |it |this )?(?:next|later|then|without)|take (?:it|that|this) offline)\b/i;
 const STILL_TO_DECIDE =
   /\bwe(?:'ll)? (?:still )?(?:have|need) to (?:decide|figure out|find out|agree|settle|work out)\b|\bwe (?:still )?(?:don't|do not) (?:yet )?know (?:yet )?(?:if|whether|who|how|when|what|where)\b|\bthe (?:big |open )?question is (?:whether|if|who|how|when|what)\b|\b(?:un|still not )clear (?:whether|if|who|how|when|what)\b|\b(?:not|n't|never) (?:yet )?(?:decided|settled|agreed|clear)\b|\bopen question\b/i;
+/** "It is.", "I do." */
+const SHORT_ANSWER =
+  /^(?:(?:yes|yeah|no|well),? )?(?:i|you|he|she|it|we|they|that|there) (?:am|is|are|was|were|do|does|did|have|has|can|could|will|would|should)(?:n't| not)?[.!,]/i;
 /** Somebody's answer may be some sentences away. */
 const REACH = 4;
 
@@ -79,16 +82,25 @@ function leftOpen(utterance: Utterance, all: readonly Utterance[]): boolean {
     if (!wh && /^(?:no, )?not (?:yet|today)\b/i.test(answer.text)) answered = true;
     if (putsOff(answer.text) && !answered) return true;
     const size = contentOf(answer.text, null).size;
-    const yesNo = accepts(answer.text) || declines(answer.text);
+    const yesNo = accepts(answer.text) || declines(answer.text) || SHORT_ANSWER.test(answer.text);
     if (size >= 3 || (wh ? size >= 1 && !yesNo : yesNo)) answered = true;
   }
   // The meeting ends with it.
   return answers.length === 0;
 }
 
-/** The question that something is said about: the last real one, not far back. */
+/** The question that something is said about: the last real one, not far back, that was not answered at once. */
 function lastQuestion(all: readonly Utterance[], index: number): Utterance | null {
-  return all.slice(Math.max(0, index - 9), index).findLast(real) ?? null;
+  const asked = all.slice(Math.max(0, index - 9), index).filter(real);
+  return asked.findLast((one) => !answeredAtOnce(one, all)) ?? asked.at(-1) ?? null;
+}
+
+/** "What does it add up to?" – "Sixty thousand." */
+function answeredAtOnce({ index, speaker }: Utterance, all: readonly Utterance[]): boolean {
+  const next = all[index + 1];
+  if (next === undefined || next.speaker === speaker || next.question || putsOff(next.text)) return false;
+  const says = contentOf(next.text, null).size;
+  return says >= 1 && next.tokens.length <= 4 && !declines(next.text);
 }
 
 /** "And what do we do if she says no?" needs nothing; "Or can we?" needs what stands before it. */

@@ -7,7 +7,7 @@ const MILD =
   '(?:(?:oh|ooh|well|um|yes|yeah|yep|ok|okay|right|good|fine|great|lovely|perfect|sure|honestly)[,. ]+)*';
 /** Says yes to a proposal, not only that it was heard. */
 const CONSENTS = new RegExp(
-  `^${MILD}(?:agreed?|.{0,20}(?:works for me|suits me)|(?:fine|okay|ok|good) (?:by|with|for) me|(?:i'm|i am) (?:ok|okay|happy|fine|good|cool) with (?:that|it|this)|i (?:can|could) live with (?:that|it)|sounds (?:good|great|right|fair|reasonable|like a plan)|(?:that )?makes sense|seconded|no objections?|yes from me|yes please|deal|(?:that(?:'s| is) )?(?:fair enough|fair)|good idea|i agree|i'm for it|let's do (?:it|that)|go for it|i'd (?:really )?appreciate that|absolutely|definitely)[.!]?$`,
+  `^${MILD}(?:agreed?|.{0,20}(?:works for me|suits me)|(?:fine|okay|ok|good) (?:by|with|for) me|(?:i'm|i am) (?:ok|okay|happy|fine|good|cool) with (?:that|it|this)|i(?:'ll| can| could) live with (?:that|it)|sounds (?:good|great|right|fair|reasonable|like a plan)|(?:that )?makes sense(?: to me)?|seconded|no objections?|yes from me|yes please|deal|(?:that(?:'s| is) )?(?:fair enough|fair)|good idea|i agree|i'm for it|let's do (?:it|that)|go for it|i'd (?:really )?appreciate that|absolutely|definitely)[.!]?$`,
   'i',
 );
 const AGREES =

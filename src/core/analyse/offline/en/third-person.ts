@@ -71,6 +71,9 @@ export function others(
     return;
   }
   if (clause.question) return;
+  // "She'll dial in if she gets a line": nothing to rely on.
+  if (clause.mode === 'will' && clause.due === null && utterance.clauses.some(({ tie }) => tie === 'if'))
+    return;
   const owner =
     clause.name !== null
       ? people.find(clause.name, clause.mode === 'will')
