@@ -68,6 +68,7 @@ export async function smoke({
     await ask('settings.change', {
       firstRun: { welcomed: true, consentAccepted: true, rehearsed: true },
       transcription: { language: 'en' },
+      updates: { check: false },
     });
     await page.reload();
     await page.waitForFunction(() => document.querySelector('#root')?.childElementCount > 0);

@@ -87,6 +87,7 @@ export function packageConfig(inputs = {}) {
       { from: 'resources/samples', to: 'samples' },
       { from: 'resources/icons', to: 'icons', filter: ['*.png'] },
       { from: 'dist/LICENCES.txt', to: 'LICENCES.txt' },
+      { from: 'CHANGELOG.md', to: 'CHANGELOG.md' },
     ],
     electronFuses: {
       runAsNode: false,

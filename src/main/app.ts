@@ -54,6 +54,7 @@ export async function startApp(early: string[]): Promise<void> {
     sendEvent('jobs.changed', jobs);
     tray?.show({ recording: recorder.state.state, jobs }, texts());
     if (window !== null) showOnTaskbar(window, jobs);
+    services.updates.busyChanged();
   };
   const take = async (files: readonly string[]): Promise<void> => {
     if (files.length === 0) return;

@@ -22,6 +22,7 @@ import { Log } from './system/log';
 import { notify } from './system/notices';
 import { KeyStoreSecrets } from './system/secrets';
 import { textsFor } from './texts/texts';
+import { openUpdates } from './updates/open-updates';
 
 export interface Hooks {
   readonly jobsChanged: () => void;
@@ -131,8 +132,20 @@ export async function openServices(
       else hooks.command(recorder.state.state === 'paused' ? 'resume' : 'pause');
     },
   );
+  const updates = await openUpdates({
+    busy: () =>
+      recorder.state.state !== 'idle' ||
+      board().jobs.some(({ state, progress }) => state.phase === 'queued' || progress !== null),
+    wanted: () => settings.current.updates.check,
+    onChange: (state) => {
+      if (state.state === 'ready') log.write('update-ready');
+      if (state.state === 'failed') log.write('update-failed');
+      sendEvent('updates.changed', state);
+    },
+  });
   const services: Services = {
     paths,
+    updates,
     settings,
     secrets,
     store,
@@ -175,12 +188,14 @@ export async function openServices(
     handlers: {} as Handlers,
     self: { webContentsId: 0, trusted: true, signal },
     begin: () => {
+      updates.start();
       board().advance();
       void outbox().keepSending(signal);
       void recovery.refresh(signal).catch(() => undefined);
       keepSweeping(store, settings, board(), signal);
     },
     close: async () => {
+      updates.close();
       // Sound that is under way is sealed; what is not written down yet is, at the next start.
       await recorder.stop(0).catch(() => undefined);
       await board().close();

@@ -17,6 +17,7 @@ export function productPaths() {
       bundled: process.env['SMALLPIE_MODELS_DIR'] ?? join(shipped, 'models'),
       home: join(data, 'models'),
     },
+    changelog: join(app.isPackaged ? shipped : root, 'CHANGELOG.md'),
     binDir: join(shipped, 'bin'),
     nativeDir: join(unpacked, 'native'),
     hostScript: join(unpacked, 'dist', 'engine-host.mjs'),

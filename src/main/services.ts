@@ -10,6 +10,7 @@ import type { Recovery } from './recording/recovery';
 import type { HotkeyBoard } from './system/hotkey-board';
 import type { Log } from './system/log';
 import type { Texts } from './texts/texts';
+import type { Updates } from './updates/updates';
 
 /** What handlers, tray and menu work with; wired once in `app.ts`. */
 export interface Services {
@@ -25,6 +26,7 @@ export interface Services {
   readonly recorder: RecordingRoom;
   readonly recovery: Recovery;
   readonly hotkeys: HotkeyBoard;
+  readonly updates: Updates;
   readonly log: Log;
   readonly texts: () => Texts;
   readonly window: () => BrowserWindow;

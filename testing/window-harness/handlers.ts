@@ -3,7 +3,7 @@ import type { RouteName, RouteOutput, RouteParsed } from '../../src/shared/ipc/c
 import type { EventName, EventPayload } from '../../src/shared/ipc/events';
 import { IDLE_RECORDING } from '../../src/shared/ipc/idle';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
-import { id, job, type World } from './world';
+import { id, job, NOW, type World } from './world';
 import { meetingHandlers } from './meeting-handlers';
 import { mailHandlers } from './mail-handlers';
 
@@ -191,6 +191,10 @@ export function handlersFor(world: World, emit: Emit): Handlers {
       text: 'Three forks, two plates and one very small pie for the table.',
       seconds: 0.9,
     }),
+    'updates.get': () => ({ update: { state: 'idle', checkedAt: '2026-11-23T08:00:00.000Z' }, news: null }),
+    'updates.check': () => ({ update: { state: 'idle', checkedAt: NOW }, news: null }),
+    'updates.restart': () => ({ started: false }),
+    'updates.seen': () => ({ update: { state: 'idle', checkedAt: NOW }, news: null }),
     ...meetingHandlers(world, emit, find, setJobs),
     ...mailHandlers(world, find, setJobs),
   };

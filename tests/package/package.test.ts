@@ -165,6 +165,7 @@ describe.each([
     const samples = await readdir(join(root, 'resources', 'samples'));
     expect(names).toEqual(
       [
+        'CHANGELOG.md',
         'LICENCES.txt',
         `bin/${ffmpeg}`,
         'bin/ffmpeg-LICENSE.txt',

@@ -7,6 +7,7 @@ import { meetingHandlers } from './meetings';
 import { modelHandlers } from './models';
 import { recordingHandlers } from './recording';
 import { settingsHandlers } from './settings';
+import { updateHandlers } from './updates';
 
 /** One handler per route of the contract; a missing one does not compile. */
 export function handlersOf(services: Services): Handlers {
@@ -18,5 +19,6 @@ export function handlersOf(services: Services): Handlers {
     ...mailHandlers(services),
     ...modelHandlers(services),
     ...recordingHandlers(services),
+    ...updateHandlers(services),
   };
 }

@@ -25,6 +25,8 @@ export type LogEvent =
   | 'ipc-failed'
   | 'renderer-gone'
   | 'settings-problem'
+  | 'update-ready'
+  | 'update-failed'
   | 'destroyed-everything'
   | 'unexpected';
 

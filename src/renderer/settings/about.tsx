@@ -11,6 +11,7 @@ import { showError } from '../state/notices';
 import { useStore } from '../state/store';
 import { useQuestion } from '../state/use-question';
 import { Button } from '../ui/button';
+import { UpdatesPart } from './updates';
 
 const NOTES = ['consent', 'data', 'ai', 'accuracy', 'profiles', 'confidential', 'warranty'] as const;
 
@@ -106,6 +107,7 @@ export function About(): ReactNode {
           <p className="mt-1 text-13 text-ink-3">{t('about.licence')}</p>
         </div>
       </div>
+      <UpdatesPart />
       <Diagnostics />
       <RecentErrors />
       <h2 className="title-2 mt-6">{t('about.legal')}</h2>

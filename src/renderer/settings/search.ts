@@ -93,6 +93,7 @@ const WORDS: Readonly<Record<SettingsSection, readonly ParseKeys[]>> = {
   ]),
   about: [
     ...prefixed('about', ['what', 'licence', 'diagnostics', 'diagnosticsHelp', 'errors', 'legal']),
+    ...prefixed('updates', ['title', 'check', 'checkHelp', 'look']),
     ...prefixed('about.notes', [
       'consent.title',
       'consent.text',

@@ -5,6 +5,7 @@ import { mailRoutes } from './mail';
 import { meetingRoutes } from './meetings';
 import { modelRoutes } from './models';
 import { settingsRoutes } from './settings';
+import { updateRoutes } from './updates';
 
 /** Everything that the window can ask for: the one contract between the window and the main process. */
 export const ROUTES = {
@@ -14,6 +15,7 @@ export const ROUTES = {
   ...meetingRoutes,
   ...mailRoutes,
   ...modelRoutes,
+  ...updateRoutes,
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -6,6 +6,7 @@ import { appSettingsSchema } from '../settings/app-settings';
 import { recordingStateSchema } from './app';
 import { jobViewSchema, meetingIdSchema, receiptSchema, refusalSchema } from './jobs';
 import { hotkeyStateSchema } from './settings';
+import { updateStateSchema } from './updates';
 
 /** What the main process tells the window by itself. */
 export const EVENTS = {
@@ -32,6 +33,7 @@ export const EVENTS = {
     to: z.enum(['home', 'settings', 'meeting', 'about']),
     id: meetingIdSchema.nullable(),
   }),
+  'updates.changed': updateStateSchema,
   /** Somebody used "find" in the menu. */
   'app.find': z.object({}),
 } as const;

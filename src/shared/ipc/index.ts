@@ -12,3 +12,4 @@ export * from './models';
 export * from './ports';
 export * from './route';
 export * from './settings';
+export * from './updates';

@@ -14,6 +14,7 @@ import {
   HOTKEY_ACTIONS,
   letterSettingsSchema,
   soundSettingsSchema,
+  updateSettingsSchema,
 } from '../settings/desktop-settings';
 import { route } from './route';
 
@@ -40,6 +41,7 @@ export const settingsPatchSchema = z.strictObject({
   sound: patchOf(soundSettingsSchema).optional(),
   appearance: patchOf(appearanceSettingsSchema).optional(),
   desktop: patchOf(desktopSettingsSchema).optional(),
+  updates: patchOf(updateSettingsSchema).optional(),
   firstRun: patchOf(firstRunSchema).optional(),
 });
 

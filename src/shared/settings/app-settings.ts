@@ -6,6 +6,7 @@ import {
   hotkeySettingsSchema,
   letterSettingsSchema,
   soundSettingsSchema,
+  updateSettingsSchema,
 } from './desktop-settings';
 
 /** Which language model reads the text, if any. The key is a secret and never stands here. */
@@ -76,6 +77,7 @@ export const appSettingsSchema = z.object({
   hotkeys: hotkeySettingsSchema.prefault({}),
   appearance: appearanceSettingsSchema.prefault({}),
   desktop: desktopSettingsSchema.prefault({}),
+  updates: updateSettingsSchema.prefault({}),
   firstRun: firstRunSchema.prefault({}),
 });
 

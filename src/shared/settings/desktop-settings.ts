@@ -43,6 +43,14 @@ export const desktopSettingsSchema = z.object({
   notifications: z.boolean().default(true),
 });
 
+/** Newer versions of smallpie. */
+export const updateSettingsSchema = z.object({
+  /** Look for them once a day and fetch them quietly. */
+  check: z.boolean().default(true),
+  /** The version whose news the person has seen; null before the first start. */
+  seenVersion: z.string().max(64).nullable().default(null),
+});
+
 /** What a person has already been told or has agreed to. */
 export const firstRunSchema = z.object({
   welcomed: z.boolean().default(false),

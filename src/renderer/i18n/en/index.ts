@@ -12,6 +12,7 @@ import { settingsMail } from './settings-mail';
 import { settingsRest } from './settings-rest';
 import { settingsSound } from './settings-sound';
 import { transcript } from './transcript';
+import { updates } from './updates';
 import { welcome } from './welcome';
 
 export const en = {
@@ -30,6 +31,7 @@ export const en = {
   settingsRest,
   welcome,
   about,
+  updates,
 };
 
 /** The shape that every other language has to fill, so that none can miss a sentence. */

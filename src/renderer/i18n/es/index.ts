@@ -4,6 +4,7 @@ import { letter, minutes, transcript } from './reading';
 import { about, settingsRest } from './rest';
 import { settings, settingsMail, settingsSound } from './settings';
 import { common, home, welcome } from './start';
+import { updates } from './updates';
 import { live, processing, sent } from './work';
 
 export const es: Words = {
@@ -22,4 +23,5 @@ export const es: Words = {
   settingsRest,
   welcome,
   about,
+  updates,
 };
