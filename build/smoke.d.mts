@@ -5,6 +5,8 @@ export function smoke(options: {
   readonly env?: NodeJS.ProcessEnv;
 }): Promise<{
   readonly version: string;
+  /** State of updates, or why there are none. */
+  readonly updates: string;
   readonly words: number;
   readonly speakers: number;
   readonly text: string;

@@ -38,7 +38,7 @@ async function until(what, look, withinMs) {
 /**
  * Starts `executable`, drops `recording` on its window, waits for the minutes and quits.
  * @param {{ executable: string, args?: string[], recording: string, env?: NodeJS.ProcessEnv }} options
- * @returns {Promise<{ version: string, words: number, speakers: number, text: string, seconds: number }>}
+ * @returns {Promise<{ version: string, updates: string, words: number, speakers: number, text: string, seconds: number }>}
  * @throws Error that says what did not happen
  */
 export async function smoke({
@@ -86,9 +86,11 @@ export async function smoke({
     );
     const meeting = await ask('meetings.get', { id: job.id });
     const { version } = await ask('app.info', {});
+    const { update } = await ask('updates.get', {});
     const segments = meeting.transcript?.segments ?? [];
     const result = {
       version,
+      updates: update.state === 'off' ? update.why : update.state,
       words: job.words ?? 0,
       speakers: new Set(segments.map(({ speaker }) => speaker)).size,
       text: segments.map(({ text }) => text).join(' '),

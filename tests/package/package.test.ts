@@ -238,6 +238,10 @@ if (isLinux) {
     await cp(packed.linux, copy, { recursive: true });
     await rm(join(copy, 'resources', 'app.asar'));
     extractAll(join(packed.linux, 'resources', 'app.asar'), join(copy, 'resources', 'app.asar'));
+    await writeFile(
+      join(copy, 'resources', 'app-update.yml'),
+      'provider: generic\nurl: https://127.0.0.1:1\n',
+    );
     const standIn = join(await buildStandIn(), 'electron');
     const done = await smoke({
       executable: standIn,
@@ -246,12 +250,15 @@ if (isLinux) {
       // No ffmpeg but the packaged one, and nothing of the project.
       env: {
         HOME: dir,
+        APPIMAGE: join(dir, 'smallpie.AppImage'),
         PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
         SMALLPIE_CHROMIUM: needChromium(),
       },
     });
     expect(done.words).toBeGreaterThan(10);
     expect(done.speakers).toBeGreaterThanOrEqual(1);
+    // The updater is in the bundle, can be loaded, and has not been asked.
+    expect(done.updates).toBe('idle');
     expect(done.version).toBe((require('../../package.json') as { version: string }).version);
   }, 240_000);
 }
