@@ -40,6 +40,7 @@ export default tseslint.config(
       'out/',
       'coverage/',
       'native/',
+      'bench/.cache/',
       'node_modules/',
       'docs/',
       'testing/electron-standin/dist/',

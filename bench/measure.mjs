@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
-const PAGE_BYTES = 4096;
+/** Looks at the processor time; every fifth look is at the memory, too, which is dearer. */
+const LOOK_MS = 50;
 
-/** Parent, ticks and resident pages of every process, from /proc. Null where there is no /proc. */
+/** Parent and ticks of every process, from /proc. Null where there is no /proc. */
 function processes() {
   const all = new Map();
   let names;
@@ -22,13 +23,38 @@ function processes() {
       all.set(Number(name), {
         parent: Number(fields[1]),
         ticks: Number(fields[11]) + Number(fields[12]),
-        pages: Number(fields[21]),
       });
     } catch {
       // It ended between the two calls.
     }
   }
   return all;
+}
+
+/**
+ * Proportional memory of a process in bytes: pages that several processes share are counted in parts, so that a sum
+ * over processes counts them once.
+ */
+function memoryOf(id) {
+  try {
+    const kilobytes = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'latin1'))?.[1];
+    return Number(kilobytes ?? 0) * 1_024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Processor time that the whole computer has spent so far (s); 0 where there is no /proc. */
+function computerSeconds() {
+  try {
+    const [user, nice, system, , , irq, softirq] = /^cpu +(.*)$/m
+      .exec(readFileSync('/proc/stat', 'latin1'))[1]
+      .split(' ')
+      .map(Number);
+    return (user + nice + system + irq + softirq) / TICKS_PER_SECOND;
+  } catch {
+    return 0;
+  }
 }
 
 /** The ids of a process and of everything below it. */
@@ -47,34 +73,47 @@ function tree(all, root) {
 
 /**
  * @returns {Promise<{code: number | null, stdout: string, stderr: string, seconds: number, cpuSeconds: number,
- * peakBytes: number}>} `peakBytes` adds up the resident memory of all processes, shared pages counted every time.
+ * peakBytes: number, foreignSeconds: number}>} `peakBytes` is the memory of all processes together; `foreignSeconds`
+ * the processor time that everything else on this computer took meanwhile.
  */
 export function measured(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
     const ticks = new Map();
+    const computer = computerSeconds();
+    let looks = 0;
     let [stdout, stderr, peakBytes] = ['', '', 0];
     const look = () => {
       const all = processes();
       if (all === null || child.pid === undefined) return;
-      let pages = 0;
+      let bytes = 0;
+      const weigh = looks++ % 5 === 0;
       for (const id of tree(all, child.pid)) {
         const found = all.get(id);
         if (found === undefined) continue;
         ticks.set(id, found.ticks);
-        pages += found.pages;
+        if (weigh) bytes += memoryOf(id);
       }
-      peakBytes = Math.max(peakBytes, pages * PAGE_BYTES);
+      peakBytes = Math.max(peakBytes, bytes);
     };
-    const timer = setInterval(look, 50);
+    const timer = setInterval(look, LOOK_MS);
     child.stdout.on('data', (chunk) => (stdout += chunk));
     child.stderr.on('data', (chunk) => (stderr = `${stderr}${chunk}`.slice(-20_000)));
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(timer);
       const cpuSeconds = [...ticks.values()].reduce((sum, value) => sum + value, 0) / TICKS_PER_SECOND;
-      resolve({ code, stdout, stderr, seconds: (performance.now() - began) / 1_000, cpuSeconds, peakBytes });
+      const foreignSeconds = Math.max(0, computerSeconds() - computer - cpuSeconds);
+      resolve({
+        code,
+        stdout,
+        stderr,
+        seconds: (performance.now() - began) / 1_000,
+        cpuSeconds,
+        peakBytes,
+        foreignSeconds,
+      });
     });
   });
 }

@@ -1,7 +1,7 @@
-// npm run bench [-- accuracy|speed|memory|times ...] [-- --corpus FOLDER] [--rounds N]
+// npm run bench [-- accuracy|times|speed|silence|memory ...] [-- --corpus FOLDER] [--rounds N]
 // Compares `smallpie minutes` with its peers on this computer; bench/README.md says what the figures mean.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import '../build/bundle.mjs';
@@ -40,33 +40,34 @@ async function accuracy(dir) {
     }
 }
 
-/** End-to-end time of everybody in turns, as ratios. */
-async function speed(dir) {
+/** How much of the processors everything else took while something was measured: what spoils a comparison. */
+const foreign = ({ foreignSeconds, seconds }) =>
+  `${Math.round((100 * foreignSeconds) / (seconds * availableParallelism()))} % of the processors taken by others`;
+
+/** End-to-end time of everybody in turns, all cores for everybody, as ratios. */
+async function race(title, path, dir) {
   const all = await contestants();
-  for (const [title, path] of [
-    ['ten minutes', await tenMinutes()],
-    ['ten minutes, half of them silent', await halfSilent()],
-  ]) {
-    const times = new Map(all.map(({ name }) => [name, []]));
-    for (let round = 0; round < Number(values.rounds); round++)
-      for (const { name, transcribe } of all) {
-        const busy = loadavg()[0] ?? 0;
-        const { seconds, cpuSeconds, peakBytes } = await transcribe(path, join(dir, 'speed'));
-        times.get(name).push({ seconds, cpuSeconds });
-        const note = busy > 0.5 && round === 0 ? `, load before it ${busy.toFixed(1)}` : '';
-        console.log(
-          `  ${title}: ${name} ${seconds.toFixed(1)} s, processor ${cpuSeconds.toFixed(1)} s, ${megabytes(peakBytes)}${note}`,
-        );
-      }
-    const of = (name, what) => median(times.get(name).map((time) => time[what]));
-    for (const { name } of all.slice(1)) {
-      const [wall, cpu] = ['seconds', 'cpuSeconds'].map((what) =>
-        (of('smallpie', what) / of(name, what)).toFixed(2),
+  const times = new Map(all.map(({ name }) => [name, []]));
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const { name, transcribe } of all) {
+      const done = await transcribe(path, join(dir, 'speed'));
+      times.get(name).push(done);
+      const { seconds, cpuSeconds, peakBytes } = done;
+      console.log(
+        `  ${title}: ${name} ${seconds.toFixed(1)} s, processor ${cpuSeconds.toFixed(1)} s, ${megabytes(peakBytes)}; ${foreign(done)}`,
       );
-      console.log(`${title}: smallpie takes ${wall} × the time of ${name} (processor ${cpu} ×)`);
     }
+  const of = (name, what) => median(times.get(name).map((time) => time[what]));
+  for (const { name } of all.slice(1)) {
+    const [wall, cpu] = ['seconds', 'cpuSeconds'].map((what) =>
+      (of('smallpie', what) / of(name, what)).toFixed(2),
+    );
+    console.log(`${title}: smallpie takes ${wall} × the time of ${name} (processor ${cpu} ×)`);
   }
 }
+
+const speed = async (dir) => race('ten minutes', await tenMinutes(), dir);
+const silence = async (dir) => race('ten minutes, half of them silent', await halfSilent(), dir);
 
 /** Peak memory of the whole process tree on ten minutes, an hour and three hours. */
 async function memory(dir) {
@@ -119,7 +120,7 @@ async function times(dir) {
   );
 }
 
-const parts = { accuracy, times, speed, memory };
+const parts = { accuracy, times, speed, silence, memory };
 const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;
 const unknown = wanted.find((name) => !(name in parts));
 if (unknown !== undefined) {

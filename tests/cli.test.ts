@@ -1,7 +1,22 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resolveFfmpeg } from '../src/core/decode';
 import { transcriptSchema } from '../src/shared/transcript/transcript';
 import { minutesSchema } from '../src/shared/meeting/minutes';
 import { compare } from '../bench/score.mjs';
@@ -11,6 +26,7 @@ import { fixture, MODELS_DIR, SAMPLE } from './support';
 let dir = '';
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'smallpie-cli-'));
+  await chmod(dir, 0o755);
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -21,6 +37,15 @@ const put = async (name: string, content: string | Buffer): Promise<string> => {
   await writeFile(join(dir, name), content);
   return name;
 };
+
+/** Makes a film with the ffmpeg of this clone: a moving picture, and a tone unless `silent`. */
+async function film(name: string, silent: boolean): Promise<string> {
+  const picture = ['-f', 'lavfi', '-i', 'testsrc=size=64x48:rate=5:duration=3'];
+  const tone = silent ? [] : ['-f', 'lavfi', '-i', 'sine=duration=3', '-c:a', 'aac'];
+  const args = ['-nostdin', '-loglevel', 'error', ...picture, ...tone, '-c:v', 'mpeg4', join(dir, name)];
+  await promisify(execFile)(await resolveFfmpeg(), args);
+  return name;
+}
 
 describe('smallpie minutes', () => {
   it.each([
@@ -55,12 +80,17 @@ describe('smallpie minutes', () => {
   });
 });
 
+/** The user without rights, on every Unix. */
+const NOBODY = 65_534;
+
 const badInputs: readonly (readonly [
   string,
   number,
   RegExp,
   () => Promise<readonly string[]>,
   NodeJS.ProcessEnv?,
+  /** The user who runs it, when the tests run as root, who may read everything. */
+  number?,
 ])[] = [
   ['nothing', 2, /No recording/, () => Promise.resolve([])],
   ['no such file', 3, /does not exist/, () => Promise.resolve(['nowhere.wav'])],
@@ -86,6 +116,44 @@ const badInputs: readonly (readonly [
   ],
   ['a clip of 0.1 s', 3, /too short/, async () => [await put('short.wav', wav(new Int16Array(1_600)))]],
   ['only a header', 3, /.../, async () => [await put('header.wav', wav(new Int16Array(0)))]],
+  [
+    'a film that was cut off',
+    3,
+    /damaged|not a sound/,
+    async () => {
+      const name = await film('cut.mp4', false);
+      const { size } = await stat(join(dir, name));
+      // Its index is at the end.
+      await truncate(join(dir, name), Math.floor(size * 0.6));
+      return [name];
+    },
+  ],
+  ['a film without sound', 3, /no sound/, async () => [await film('mute.mp4', true)]],
+  [
+    'a picture',
+    3,
+    /no sound|not a sound/,
+    () => Promise.resolve([join(MODELS_DIR, '..', 'icons', 'app-256.png')]),
+  ],
+  [
+    'a recording that may not be read',
+    3,
+    /no permission to read/,
+    async () => {
+      const name = await put('secret.wav', wav(new Int16Array(16_000)));
+      await chmod(join(dir, name), 0);
+      return [name];
+    },
+    {},
+    NOBODY,
+  ],
+  [
+    'an address that is none',
+    2,
+    /“not-an-address” is not a mail address/,
+    () => Promise.resolve([SAMPLE, '--to', 'not-an-address']),
+    { SMALLPIE_SMTP_URL: 'smtp://localhost:1', SMALLPIE_MAIL_FROM: 'me@example.org' },
+  ],
   ['an unknown option', 2, /--help/, () => Promise.resolve([SAMPLE, '--frobnicate'])],
   ['a missing value', 2, /--help/, () => Promise.resolve([SAMPLE, '--out'])],
   ['a name like an option', 2, /--help/, () => Promise.resolve(['-odd.wav'])],
@@ -140,9 +208,10 @@ const badInputs: readonly (readonly [
 ];
 
 describe('bad input', () => {
-  for (const [name, code, words, make, env] of badInputs)
+  for (const [name, code, words, make, env, user] of badInputs)
     it(`${name}: exit ${code} and a sentence`, async () => {
-      const ran = await smallpie(['minutes', ...(await make())], env);
+      const uid = user !== undefined && process.geteuid?.() === 0 ? { uid: user } : {};
+      const ran = await run(['minutes', ...(await make())], { cwd: dir, ...(env && { env }), ...uid });
       expect(ran.stderr).toMatch(words);
       expect(ran.stderr).toMatch(/\[[A-Z_]+\]/);
       expect(ran.stderr).not.toMatch(/\n\s+at |undefined|\[object/);

@@ -11,6 +11,8 @@ export interface Ran {
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Runs as this user; only root may ask for it. */
+  readonly uid?: number;
   /** Ctrl-C after so many milliseconds. */
   readonly interruptAfterMs?: number;
 }
@@ -19,7 +21,11 @@ export interface RunOptions {
 export function smallpie(args: readonly string[], options: RunOptions): Promise<Ran> {
   return new Promise((resolve) => {
     const env = { ...process.env, ...options.env };
-    const child = spawn(process.execPath, [CLI, ...args], { cwd: options.cwd, env });
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: options.cwd,
+      env,
+      ...(options.uid === undefined ? {} : { uid: options.uid }),
+    });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
