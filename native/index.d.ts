@@ -25,6 +25,8 @@ export interface TranscribeOptions {
   readonly noSpeechThreshold?: number;
   /** One segment over the whole window; the window is decoded once. */
   readonly singleSegment?: boolean;
+  /** One pass over the sound; what the text leaves over at its end is not decoded as a window of its own. */
+  readonly singlePass?: boolean;
   /** Absent or 0: no limit. */
   readonly maxTokens?: number;
   /** Tokens that the text begins with, whatever the sound says. */

@@ -10,6 +10,8 @@ pub(crate) struct JobState {
     pub abort: AtomicBool,
     /// Percent.
     pub progress: AtomicI32,
+    /// Whether the encoder has been run.
+    pub begun: AtomicBool,
 }
 
 fn registry() -> &'static Mutex<HashMap<u32, Arc<JobState>>> {

@@ -34,6 +34,9 @@ pub struct TranscribeOptions {
     pub no_speech_threshold: Option<f64>,
     /// One segment over the whole window; the window is decoded once.
     pub single_segment: Option<bool>,
+    /// The sound is looked at once: what the text leaves over at its end is not decoded as a window of its own, which
+    /// would cost as much again.
+    pub single_pass: Option<bool>,
     /// Absent or 0: no limit.
     pub max_tokens: Option<i32>,
     /// Tokens that the text begins with, whatever the sound says.
@@ -76,6 +79,15 @@ unsafe extern "C" fn note_progress(
     job: *mut c_void,
 ) {
     (*(job as *const JobState)).progress.store(percent, Ordering::Relaxed);
+}
+
+/// Called before each pass over the sound; `false` ends the job with what it has.
+unsafe extern "C" fn first_pass_only(
+    _: *mut whisper_rs::whisper_rs_sys::whisper_context,
+    _: *mut whisper_rs::whisper_rs_sys::whisper_state,
+    job: *mut c_void,
+) -> bool {
+    !(*(job as *const JobState)).begun.swap(true, Ordering::Relaxed)
 }
 
 pub struct Transcribe {
@@ -155,6 +167,10 @@ impl Transcribe {
             p.set_abort_callback_user_data(job);
             p.set_progress_callback(Some(note_progress));
             p.set_progress_callback_user_data(job);
+            if options.single_pass.unwrap_or(false) {
+                p.set_start_encoder_callback(Some(first_pass_only));
+                p.set_start_encoder_callback_user_data(job);
+            }
         }
         p
     }

@@ -30,6 +30,12 @@ describe('gaps', () => {
     expect(gapsOf(windowOf(6), [])).toEqual([{ start: 0.5, end: 5.5 }]);
   });
 
+  it('notices a short end that was left out of a window, but not of a part in its middle', () => {
+    const heard = segment([0.5, 'good'], [1, 'morning']);
+    expect(gapsOf(windowOf(3), [heard])).toEqual([{ start: 1.5, end: 2.5 }]);
+    expect(gapsOf(windowOf(3, 1), [heard])).toEqual([]);
+  });
+
   it('does not take quiet edges and ordinary pauses for gaps', () => {
     expect(gapsOf(windowOf(3), [segment([0.6, 'well'], [1.8, 'yes'])])).toEqual([]);
     expect(gapsOf(windowOf(1, 1, 1), [])).toEqual([]);

@@ -4,6 +4,8 @@ import type { SpeechWindow } from './windows';
 
 /** A span without pauses can't be without a word for this long (s). */
 const GAP_SECONDS = 1.5;
+/** The same at the end of a window (s), where Whisper gives up a sentence sooner than anywhere else. */
+const TAIL_SECONDS = 0.8;
 /** Quiet sound at both ends of a part (s), in which no word is missed. */
 const EDGE_SECONDS = 0.5;
 
@@ -14,18 +16,18 @@ const EDGE_SECONDS = 0.5;
 export function gapsOf(window: SpeechWindow, segments: readonly EngineSegment[]): readonly TimeSpan[] {
   const words = segments.flatMap((segment) => segment.words);
   const gaps: TimeSpan[] = [];
-  for (const { at, start, end } of window.parts) {
+  for (const [index, { at, start, end }] of window.parts.entries()) {
     let from = at + EDGE_SECONDS;
     const to = at + (end - start) - EDGE_SECONDS;
-    const note = (until: number): void => {
-      if (until - from >= GAP_SECONDS) gaps.push({ start: from, end: until });
+    const note = (until: number, shortest = GAP_SECONDS): void => {
+      if (until - from >= shortest) gaps.push({ start: from, end: until });
     };
     for (const word of words) {
       if (word.end <= from || word.start >= to) continue;
       note(word.start);
       from = Math.max(from, word.end);
     }
-    note(to);
+    note(to, index === window.parts.length - 1 ? TAIL_SECONDS : GAP_SECONDS);
   }
   return gaps;
 }

@@ -2,7 +2,7 @@ import { SAMPLE_RATE, type SpeechSpan } from '../../shared/audio/audio';
 import type { Segment, Word } from '../../shared/transcript/transcript';
 import type { EngineSegment, SpeechEngine } from '../ports';
 import { alreadyWritten, gapsOf } from './gaps';
-import { believable, suspicious, UNCLEAR } from './guard';
+import { believable, plain, suspicious, UNCLEAR } from './guard';
 import { packWindows, partAt, toRecording, type SpeechWindow } from './windows';
 
 export interface TranscribeOptions {
@@ -137,13 +137,30 @@ async function listenAgain(
     const samples = cutOut(window, from, gap.end + GAP_MARGIN);
     const text = (await ask(samples, false)).filter(believable);
     if (suspicious(text, samples.length / SAMPLE_RATE) || alreadyWritten(text, gap, heard)) continue;
-    const shifted = text.map((segment) => ({
+    const shifted = withoutEcho(text, lastBefore(heard, gap.start)).map((segment) => ({
       ...segment,
       words: segment.words.map((word) => ({ ...word, start: word.start + from, end: word.end + from })),
     }));
     found.push(...place(window, shifted));
   }
   return found;
+}
+
+/** The last word that ends before a moment (s), if there is one. */
+function lastBefore(segments: readonly EngineSegment[], seconds: number): string | undefined {
+  return segments
+    .flatMap(({ words }) => words)
+    .filter((word) => word.end <= seconds + GAP_MARGIN)
+    .at(-1)?.text;
+}
+
+/** Without a first word that was heard before already: the margin of a gap holds its end. */
+function withoutEcho(found: readonly EngineSegment[], before: string | undefined): readonly EngineSegment[] {
+  const [first, ...rest] = found;
+  if (first === undefined || before === undefined) return found;
+  const words = first.words.slice(1);
+  if (plain(first.words[0]?.text ?? '') !== plain(before)) return found;
+  return words.length === 0 ? rest : [{ ...first, words, text: joinWords(words, first.text) }, ...rest];
 }
 
 function cutOut(window: SpeechWindow, from: number, to: number): Float32Array {

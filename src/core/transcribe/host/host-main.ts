@@ -61,6 +61,8 @@ async function main(setup: HostSetup, { send, onMessage }: HostChannel): Promise
           entropyThreshold: 2.8,
           logprobThreshold: -1.25,
           noSpeechThreshold: 0.6,
+          // A second pass costs as much as the first. What was passed over is found by `gapsOf` and decoded by itself.
+          singlePass: true,
           ...(job.prompt === undefined ? {} : { prompt: job.prompt }),
           ...(job.live === undefined ? {} : liveOptions(job.live)),
         };
