@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { isAbort } from '../../shared/errors/app-error';
 import { engineLoad, type EngineLoad } from './engine-load';
 import type { HostSetup, SpeakerModels } from './host/protocol';
@@ -15,12 +16,19 @@ export interface ModelSource<F extends { readonly name: string; readonly path: s
   find(nameOrPath: string): Promise<F>;
   /** @throws AppError MODEL_DAMAGED; AbortError. */
   verify(model: F, signal: AbortSignal): Promise<void>;
+  /** Every speech model there is, with its size when it is on this disk. */
+  speechModels(): Promise<
+    readonly {
+      readonly entry: { readonly name: string; readonly sizeBytes: number };
+      readonly state: 'here' | 'missing' | 'damaged';
+    }[]
+  >;
 }
 
 /** What hosts of both kinds are started with. */
 export interface EngineSetup {
   readonly host: HostSetup;
-  /** The same with the smallest model, for when the retries are spent; null when that is the chosen one or not here. */
+  /** The same with the next smaller model that is here and intact, for when the retries are spent; null without one. */
   readonly smaller: HostSetup | null;
   readonly concurrency: number;
 }
@@ -48,12 +56,36 @@ export async function engineSetup<F extends { readonly name: string; readonly pa
     ...load,
     ...(speakers === null ? {} : { speakers }),
   };
-  const smaller = model.name === 'tiny' ? null : await models.find('tiny').catch(() => null);
+  const smaller = await nextSmaller(models, model, signal);
   return {
     host,
     smaller: smaller === null ? null : { ...host, modelPath: smaller.path },
     concurrency: load.concurrency,
   };
+}
+
+/**
+ * What the engine falls back to when it keeps dying with `model`: the largest model on this disk that is smaller and
+ * intact, or null. @throws AbortError when the signal fires.
+ */
+export async function nextSmaller<F extends { readonly name: string; readonly path: string }>(
+  models: ModelSource<F>,
+  model: F,
+  signal: AbortSignal,
+): Promise<F | null> {
+  const size = (await stat(model.path)).size;
+  const smaller = (await models.speechModels())
+    .filter(({ entry, state }) => state === 'here' && entry.sizeBytes < size)
+    .sort((a, b) => b.entry.sizeBytes - a.entry.sizeBytes);
+  for (const { entry } of smaller)
+    try {
+      const found = await models.find(entry.name);
+      await models.verify(found, signal);
+      return found;
+    } catch (error) {
+      if (isAbort(error) || signal.aborted) throw error;
+    }
+  return null;
 }
 
 /** The verified speaker models, or null: without them there is still a transcript. */
