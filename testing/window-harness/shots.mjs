@@ -18,7 +18,7 @@ const SIZES = [
 ];
 const press = (name) => async (page) => page.getByRole('button', { name }).first().click();
 
-/** File name, scene, and what to do before the picture is taken. */
+/** File name, scene, what to do before the picture is taken, and sizes where they are not the usual ones. */
 const PICTURES = [
   ['first-run', 'welcome'],
   [
@@ -33,6 +33,7 @@ const PICTURES = [
   ['home-empty', 'home-empty'],
   ['live', 'live'],
   ['live-microphone-lost', 'live-lost'],
+  ['mini', 'live', press('Small window'), [['320', 320, 120]]],
   ['processing', 'processing'],
   ['processing-failed', 'processing-failed'],
   ['minutes', 'minutes', press('Play 23:38')],
@@ -53,11 +54,13 @@ const browser = await chromium.launch({
   executablePath,
   args: ['--no-sandbox', '--autoplay-policy=no-user-gesture-required', '--font-render-hinting=none'],
 });
-for (const [name, scene, before] of PICTURES.filter(([name]) => wanted.length === 0 || wanted.includes(name)))
+for (const [name, scene, before, sizes = SIZES] of PICTURES.filter(
+  ([name]) => wanted.length === 0 || wanted.includes(name),
+))
   for (const theme of ['light', 'dark'])
-    for (const [label, width, height] of SIZES) {
+    for (const [label, width, height] of sizes) {
       const page = await browser.newPage({
-        viewport: { width, height },
+        viewport: { width: Math.max(width, 360), height: Math.max(height, 480) },
         colorScheme: theme,
         timezoneId: 'UTC',
         reducedMotion: 'reduce',
@@ -66,6 +69,7 @@ for (const [name, scene, before] of PICTURES.filter(([name]) => wanted.length ==
       await page.goto(`${server.url}?scene=${scene}`);
       await page.waitForSelector('html[data-ready]');
       await before?.(page);
+      await page.setViewportSize({ width, height });
       await page.waitForTimeout(600);
       await page.mouse.move(0, 0);
       await page.screenshot({ path: join(FOLDER, `${name}-${label}-${theme}.png`) });

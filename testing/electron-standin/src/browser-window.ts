@@ -77,6 +77,9 @@ class BrowserWindowBase extends EventEmitter {
     this.#bounds = { ...this.#bounds, ...bounds };
     this.emit('resize');
   }
+  setMinimumSize(_width: number, _height: number): void {
+    // Nobody drags its edges.
+  }
   setAlwaysOnTop(flag: boolean): void {
     this.#onTop = flag;
   }

@@ -29,6 +29,8 @@ export async function startChromium(switches: readonly string[]): Promise<string
       '--no-first-run',
       '--no-startup-window',
       '--autoplay-policy=no-user-gesture-required',
+      // The app's own permission handler has been asked by then.
+      '--use-fake-ui-for-media-stream',
       '--disable-features=HttpsUpgrades,PaintHolding',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,

@@ -46,6 +46,8 @@ export class PageLink {
   readonly ready: Promise<void>;
   readonly #options: PageLinkOptions;
   readonly #frameOf = new Map<number, string>();
+  /** Where the scripts of a frame run. */
+  readonly #contextOf = new Map<string, number>();
   targetId = '';
   #session = '';
 
@@ -58,11 +60,14 @@ export class PageLink {
     return (await cdp().send(method, { ...params }, this.#session)) as T;
   }
 
-  /** Hands a message to the page's half of the bridge. */
-  deliver(message: object): void {
+  /** Hands a message to the page's half of the bridge, in the top frame unless told. */
+  deliver(message: object, frameId = this.targetId): void {
+    const contextId = frameId === this.targetId ? undefined : this.#contextOf.get(frameId);
     const expression = `globalThis.__standInDeliver?.(${JSON.stringify(codec.encode(message))})`;
     // A page that is gone or between two documents hears nothing, as with Electron.
-    void this.ready.then(() => this.send('Runtime.evaluate', { expression })).catch(() => undefined);
+    void this.ready
+      .then(() => this.send('Runtime.evaluate', { expression, contextId }))
+      .catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -82,8 +87,9 @@ export class PageLink {
     const attached = await cdp().send('Target.attachToTarget', { targetId: this.targetId, flatten: true });
     this.#session = String(attached['sessionId']);
     this.#on('Runtime.executionContextCreated', ({ context }) => {
-      const { id, auxData } = context as { id: number; auxData: { frameId: string } };
+      const { id, auxData } = context as { id: number; auxData: { frameId: string; isDefault: boolean } };
       this.#frameOf.set(id, auxData.frameId);
+      if (auxData.isDefault) this.#contextOf.set(auxData.frameId, id);
     });
     this.#on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
       if (name !== '__standInPost') return;

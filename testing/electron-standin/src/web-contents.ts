@@ -17,6 +17,8 @@ export class Frame {
     readonly parent: Frame | null,
   ) {}
   get origin(): string {
+    // Documents without an address of their own belong to whoever made them.
+    if (this.parent !== null && /^about:(blank|srcdoc)$/.test(this.url)) return this.parent.origin;
     return /^([a-z0-9+.-]+:\/\/[^/]+)/.exec(this.url)?.[1] ?? 'null';
   }
   get top(): Frame {
@@ -178,8 +180,8 @@ class WebContentsBase extends EventEmitter {
     const reply = (value: Promise<unknown>): void => {
       const { id } = message;
       value.then(
-        (answer) => this.link.deliver({ kind: 'reply', id, value: answer, frame: frameId }),
-        (error: unknown) => this.link.deliver({ kind: 'reply', id, error, frame: frameId }),
+        (answer) => this.link.deliver({ kind: 'reply', id, value: answer }, frameId),
+        (error: unknown) => this.link.deliver({ kind: 'reply', id, error }, frameId),
       );
     };
     const event = (ports: readonly PortMain[] = []): object =>
