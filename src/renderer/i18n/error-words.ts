@@ -2,6 +2,10 @@ import type { TFunction } from 'i18next';
 import type { ErrorEnvelope } from '../../shared/errors/app-error';
 import type { CodeWords } from './code-words';
 
+/** A recording is known by its name; the folders that it is in only make the sentence long. */
+const nameOf = (value: unknown): unknown =>
+  typeof value === 'string' ? (value.split(/[\\/]/).findLast((part) => part !== '') ?? value) : value;
+
 const quoted = (value: unknown): string | null => (typeof value === 'string' ? `“${value}”` : null);
 
 /**
@@ -14,7 +18,7 @@ export function errorWords({ code, message, detail }: ErrorEnvelope, t: TFunctio
     : code.startsWith('LLM_')
       ? (['errors.theModel', 'errors.TheModel'] as const)
       : (['errors.theRecording', 'errors.TheRecording'] as const);
-  const subject = quoted(detail.subject);
+  const subject = quoted(code.startsWith('INPUT_') ? nameOf(detail.subject) : detail.subject);
   const reply = quoted(detail['reply']);
   const values = {
     it: subject ?? t(fallback[0]),

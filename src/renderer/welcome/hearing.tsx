@@ -62,7 +62,7 @@ export function Hearing({ onHeard }: { readonly onHeard: () => void }): ReactNod
         </p>
       </div>
       <div className="mt-auto">
-        <h3 className="caption mb-2">{t('welcome.heard')}</h3>
+        <h2 className="caption mb-2">{t('welcome.heard')}</h2>
         <div
           role="status"
           dir="auto"
