@@ -1,124 +1,148 @@
 import { expect, test } from '@playwright/test';
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SMTPServer } from 'smtp-server';
 import type { JobView } from '../src/shared/ipc/jobs';
-import { clip, drop, forget, launch, type Running } from './support';
+import type { MeetingRecord } from '../src/shared/meeting/record';
+import { expectAccessible } from './axe';
+import { pressOn, tabTo } from './keyboard';
+import { serveMail, type MailServer } from './mail';
+import { makeSound, sample } from './sounds';
+import { drop, forget, launch, type Running } from './support';
 
 const PASSWORD = 'a password of the test';
-const mails: ParsedMail[] = [];
 let it: Running;
-let server: SMTPServer;
+let server: MailServer;
+let files: string;
+let id = '';
 
+// One story: each test goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
-  server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    onAuth: ({ password }, _session, done) =>
-      password === PASSWORD ? done(null, { user: 'maya' }) : done(new Error('wrong password')),
-    onData: (stream, _session, done) => {
-      simpleParser(stream).then((mail) => {
-        mails.push(mail);
-        done();
-      }, done);
-    },
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const { port } = server.server.address() as AddressInfo;
+  files = await mkdtemp(join(tmpdir(), 'smallpie-recordings-'));
+  // Long enough for everybody to have said something.
+  await makeSound('-i', sample, '-t', '45', '-c', 'copy', join(files, 'launch.webm'));
+  server = await serveMail(PASSWORD);
   it = await launch();
-  await it.ask('secrets.set', { name: 'smtpPassword', value: PASSWORD });
   await it.ask('settings.change', {
     firstRun: { welcomed: true, consentAccepted: true, rehearsed: true },
     transcription: { language: 'en' },
     mail: {
       from: 'maya@example.org',
       host: '127.0.0.1',
-      port,
+      port: server.port,
       security: 'none',
       user: 'maya',
       to: ['jonas@example.org'],
     },
   });
-  await it.page.reload();
+  await expect(it.page.getByRole('heading', { name: 'Ready when you are' })).toBeVisible();
 });
 test.afterAll(async () => {
   await it.close();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await server.close();
   await forget(it.data);
+  await forget(files);
 });
 
 const jobs = async (): Promise<readonly JobView[]> => {
   const answer = await it.ask('jobs.list', {});
   return answer.ok ? answer.value : [];
 };
+const record = async (): Promise<MeetingRecord> => {
+  const answer = await it.ask('meetings.get', { id });
+  if (!answer.ok) throw new Error(answer.error.code);
+  return answer.value;
+};
+const speakers = async (): Promise<readonly string[]> => [
+  ...new Set((await record()).transcript?.segments.flatMap(({ speaker }) => speaker ?? []) ?? []),
+];
 
-test('drop → minutes → mail received → gone', async () => {
-  await it.page.waitForTimeout(1_000);
-  await drop(it.page, [clip]);
+test('drop → minutes, which the window shows', async () => {
+  const { page } = it;
+  await drop(page, [join(files, 'launch.webm')]);
+  await pressOn(page, /^launch/);
+  await expect(page.getByText('Write down every word')).toBeVisible();
+  await expectAccessible(page);
   await expect
     .poll(async () => (await jobs()).map(({ state }) => state), { timeout: 80_000 })
     .toEqual(['ready']);
-  const [job] = await jobs();
-  const id = job?.id ?? '';
-  expect(job?.words).toBeGreaterThan(10);
-  const record = await it.ask('meetings.get', { id });
-  const words = record.ok ? (record.value.transcript?.segments[0]?.text ?? '') : '';
-  expect(words.length).toBeGreaterThan(10);
+  id = (await jobs())[0]?.id ?? '';
+  await expect(page.getByRole('heading', { level: 1, name: 'launch' })).toBeVisible();
+  await expect(page.getByText(/launch date/).first()).toBeVisible();
+  expect((await jobs())[0]?.words).toBeGreaterThan(60);
+  await expectAccessible(page);
 
-  const sound = await it.page.evaluate(async (meeting) => {
+  const sound = await page.evaluate(async (meeting) => {
     const found = await window.smallpie.invoke('meetings.sound', { id: meeting });
     if (!found.ok || found.value.url === null) return null;
     const part = await fetch(found.value.url, { headers: { Range: 'bytes=4-7' } });
     return { status: part.status, length: (await part.arrayBuffer()).byteLength };
   }, id);
   expect(sound).toEqual({ status: 206, length: 4 });
+});
 
-  expect(
-    await it.ask('meetings.renameSpeaker', {
-      id,
-      label: record.ok ? (record.value.transcript?.segments[0]?.speaker ?? '') : '',
-      name: 'Priya',
-    }),
-  ).toMatchObject({ ok: true });
-  expect(await it.ask('mail.preview', { id })).toMatchObject({
-    ok: true,
-    value: { from: 'maya@example.org' },
-  });
-  expect(await it.ask('mail.send', { id })).toEqual({ ok: true, value: {} });
-  await expect.poll(jobs, { timeout: 30_000 }).toEqual([]);
-  expect(mails).toHaveLength(1);
-  expect(mails[0]?.text).toContain('Priya');
-  const receipts = await it.ask('receipts.list', {});
-  expect(receipts).toMatchObject({ ok: true, value: [{ id, how: 'sent' }] });
+test('"there were N of us": voices are told apart anew at once; a name goes everywhere', async () => {
+  const { page } = it;
+  expect((await speakers()).length).toBeGreaterThan(1);
+  await page.getByRole('button', { name: /^Who is who/ }).click();
+  for (const people of [2, 1]) {
+    const fewer = page.getByRole('button', { name: 'Fewer people' });
+    while (!(await page.getByRole('button', { name: `Listen again for ${people}` }).isVisible()))
+      await fewer.click();
+    const began = Date.now();
+    await page.getByRole('button', { name: `Listen again for ${people}` }).click();
+    await expect.poll(async () => (await speakers()).length).toBe(people);
+    expect(Date.now() - began).toBeLessThan(3_000);
+  }
+  await page.getByRole('button', { name: 'More people' }).click();
+  await page.getByRole('button', { name: 'Listen again for 2' }).click();
+  await expect.poll(async () => (await speakers()).length).toBe(2);
+  const [first = ''] = await speakers();
+  await page.getByRole('textbox', { name: `Name of ${first}` }).fill('Priya');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Now called Priya everywhere.')).toBeVisible();
+  expect(await speakers()).toContain('Priya');
+  expect(await speakers()).not.toContain(first);
+  await page.keyboard.press('Escape');
+});
+
+test('a letter that is refused is taken back, edited and sent again, by keys alone; then all is gone', async () => {
+  const { page } = it;
+  const words = (await record()).transcript?.segments[0]?.text ?? '';
+  expect(words.length).toBeGreaterThan(10);
+  await it.ask('secrets.set', { name: 'smtpPassword', value: 'not the password' });
+  await pressOn(page, 'Send, then destroy');
+  await expect(page.getByRole('heading', { name: 'The letter was not taken' })).toBeVisible();
+  await expectAccessible(page);
+  await pressOn(page, 'Take it back and edit');
+  await pressOn(page, 'Edit');
+  await tabTo(page, 'Title');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Launch, once more');
+  await pressOn(page, 'Done');
+  await expect.poll(async () => (await record()).title).toBe('Launch, once more');
+
+  await it.ask('secrets.set', { name: 'smtpPassword', value: PASSWORD });
+  await pressOn(page, 'See the letter');
+  await expect(page.getByRole('dialog')).toContainText('Launch, once more');
+  await expectAccessible(page);
+  await pressOn(page, 'Send, then destroy');
+  await expect(page.getByRole('heading', { name: 'Sent, and gone' })).toBeVisible({ timeout: 30_000 });
+  await expectAccessible(page);
+  expect(server.mails).toHaveLength(1);
+  expect(server.mails[0]?.subject).toContain('Launch, once more');
+  expect(server.mails[0]?.text).toContain('Priya');
+  expect(await it.ask('receipts.list', {})).toMatchObject({ ok: true, value: [{ id, how: 'sent' }] });
+  await pressOn(page, 'Done');
+  await expect(page.getByRole('heading', { name: 'Ready when you are' })).toBeVisible();
 
   // Nothing of what was said is left, not even sealed.
+  expect(await jobs()).toEqual([]);
   expect(await readdir(join(it.data, 'meetings'))).not.toContain(id);
   const phrase = words.slice(0, 20);
   for (const entry of await readdir(it.data, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     expect((await readFile(join(entry.parentPath, entry.name))).includes(phrase), entry.name).toBe(false);
   }
-});
-
-test('bad files are refused in words, good ones beside them are taken, a cancelled one leaves nothing', async () => {
-  const text = join(it.data, 'notes.wav');
-  await writeFile(text, 'this is no sound');
-  const added = await it.ask('jobs.add', { paths: [text, join(it.data, 'nowhere.mp3'), clip] });
-  expect(added).toMatchObject({
-    ok: true,
-    value: {
-      refused: [
-        { name: 'notes.wav', error: { code: 'INPUT_NOT_MEDIA' } },
-        { name: 'nowhere.mp3', error: { code: 'INPUT_NOT_FOUND' } },
-      ],
-    },
-  });
-  const [job] = await jobs();
-  expect(await it.ask('jobs.cancel', { id: job?.id ?? '' })).toMatchObject({ ok: true });
-  expect(await jobs()).toEqual([]);
-  expect(await it.ask('privacy.stored', {})).toMatchObject({ value: { meetings: [] } });
 });

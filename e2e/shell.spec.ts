@@ -39,30 +39,78 @@ test('unknown routes, prototype names, oversized and malformed inputs are refuse
       ['meetings.get', { id: '../../etc/passwd' }],
       ['meetings.get', null],
       ['jobs.list', 'x'.repeat(100_000)],
+      ['jobs.add', { paths: Array(300).fill('/a') }],
+      ['jobs.list', { more: new Uint8Array(1 << 20) }],
+      ['rehearsal.transcribe', { samples: new Float32Array(16 * 16_000) }],
+      ['rehearsal.transcribe', { samples: [0, 0, 0] }],
+      ['app.openExternal', { url: { toString: 'https://github.com/' } }],
       ['secrets.set', { name: 'storeKey', value: 'x' }],
       ['settings.change', { version: 9 }],
     ];
     return Promise.all(asked.map(async ([route, input]) => (await ask(route, input)).error?.code));
   });
   expect(refused.slice(0, 5)).toEqual(Array(5).fill('IPC_REFUSED'));
-  expect(refused.slice(5)).toEqual(Array(5).fill('IPC_INVALID'));
+  expect(refused.slice(5)).toEqual(Array(10).fill('IPC_INVALID'));
 });
 
-test('a foreign page with our preload is refused', async () => {
+test('a foreign page with our preload is refused, and so is a frame inside of our own', async () => {
   const preload = join(root, 'out', 'preload', 'index.cjs');
-  const code = await it.app.evaluate(async ({ BrowserWindow }, path) => {
-    const window = new BrowserWindow({
-      show: false,
-      webPreferences: { preload: path, sandbox: true, contextIsolation: true },
-    });
-    await window.loadURL('data:text/html,<p>stranger</p>');
-    const answer = (await window.webContents.executeJavaScript(
-      'smallpie.invoke("settings.get", {}).then((result) => JSON.stringify(result))',
-    )) as string;
-    window.destroy();
-    return answer;
-  }, preload);
-  expect(JSON.parse(code)).toMatchObject({ ok: false, error: { code: 'IPC_REFUSED' } });
+  const ask = 'invoke("settings.get", {}).then((result) => JSON.stringify(result))';
+  const answers = await it.app.evaluate(
+    async ({ BrowserWindow }, [path, question]) => {
+      const open = async (url: string, code: string): Promise<string> => {
+        const window = new BrowserWindow({
+          show: false,
+          webPreferences: {
+            preload: path,
+            sandbox: true,
+            contextIsolation: true,
+            nodeIntegrationInSubFrames: true,
+          },
+        });
+        try {
+          await window.loadURL(url);
+          return (await window.webContents.executeJavaScript(code)) as string;
+        } finally {
+          window.destroy();
+        }
+      };
+      // The same origin, the same preload, but not the top frame.
+      const inFrame = `new Promise((resolve, reject) => {
+        const frame = document.createElement('iframe');
+        frame.srcdoc = '<p>inside</p>';
+        frame.onload = () => frame.contentWindow.smallpie.${question}.then(resolve, reject);
+        document.body.append(frame);
+      })`;
+      return {
+        foreign: await open('data:text/html,<p>stranger</p>', `smallpie.${question}`),
+        own: await open('app://smallpie/index.html', `smallpie.${question}`),
+        frame: await open('app://smallpie/index.html', inFrame),
+      };
+    },
+    [preload, ask] as const,
+  );
+  const refused = { ok: false, error: { code: 'IPC_REFUSED' } };
+  expect(JSON.parse(answers.foreign)).toMatchObject(refused);
+  expect(JSON.parse(answers.frame)).toMatchObject(refused);
+  // What is refused is the frame, not the way of asking.
+  expect(JSON.parse(answers.own)).toMatchObject({ ok: true });
+});
+
+test('frames of the window have no bridge at all', async () => {
+  const inside = await it.page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const frame = document.createElement('iframe');
+        frame.srcdoc = '<p>inside</p>';
+        frame.onload = () => {
+          resolve(frame.contentWindow !== null && 'smallpie' in frame.contentWindow);
+          frame.remove();
+        };
+        document.body.append(frame);
+      }),
+  );
+  expect(inside).toBe(false);
 });
 
 test('the policy stops inline scripts, foreign addresses and eval', async () => {

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { windowPolicy } from '../../src/main/window/csp';
 import { serveHarness } from '../../testing/window-harness/serve.mjs';
@@ -51,39 +50,6 @@ export const test = base.extend<{ stage: Stage }, { harness: string }>({
     expect(complaints, 'the page complained').toEqual([]);
   },
 });
-
-/** Resolves when nothing is on its way any more: what fades in is measured by its final colour. */
-export async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise(requestAnimationFrame);
-    await frame();
-    await frame();
-    const finite = document
-      .getAnimations()
-      .filter((each) => Number.isFinite(Number(each.effect?.getComputedTiming().endTime ?? 0)));
-    await Promise.allSettled(finite.map((each) => each.finished));
-  });
-}
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/**
- * Rules of WCAG 2.2 AA and of axe's best practice that the page breaks, in one pass inside the page (its frames are
- * letters, in which no script may run). `only` and `except` name rules.
- */
-export async function violations(
-  page: Page,
-  { only, except = [] }: { readonly only?: readonly string[]; readonly except?: readonly string[] } = {},
-): Promise<readonly string[]> {
-  await settled(page);
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (only === undefined) axe.withTags(TAGS).disableRules([...except]);
-  else axe.withRules([...only]);
-  const { violations: found } = await axe.analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${String(target)} ${failureSummary ?? ''}`),
-  );
-}
 
 /** Questions that the window has asked, newest last. */
 export function asked(page: Page, route: string): Promise<readonly unknown[]> {

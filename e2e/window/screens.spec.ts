@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, settled, test, violations } from './fixture';
+import { expectAccessible, settled } from '../axe';
+import { expect, test } from './fixture';
 import { SCENES, SECTIONS } from './scenes';
 
 /** Narrow, middle, wide, and 1100 px at 200 % zoom. */
@@ -10,15 +11,9 @@ const SIZES = [
   [550, 360],
 ] as const;
 
-/** Rules whose answer depends on the colours; all others are about the structure, which both themes share. */
-const ABOUT_COLOURS = ['color-contrast', 'link-in-text-block'];
-
-/** The whole page by all rules when light, and its colours when dark; then whether it fits every size. */
+/** Accessible when light and when dark; then whether it fits every size. */
 async function look(page: Page, except: readonly string[] = []): Promise<void> {
-  expect(await violations(page, { except }), 'light').toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(17, 22, 19)');
-  expect(await violations(page, { only: ABOUT_COLOURS }), 'dark').toEqual([]);
+  await expectAccessible(page, except);
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
     await settled(page);
