@@ -6,13 +6,12 @@ import type { JobView } from '../src/shared/ipc/jobs';
 import type { MeetingRecord } from '../src/shared/meeting/record';
 import { expectAccessible } from './axe';
 import { pressOn, tabTo } from './keyboard';
-import { serveMail, type MailServer } from './mail';
+import { openLetterbox, PASSWORD } from './letterbox';
 import { makeSound, sample } from './sounds';
 import { drop, forget, launch, type Running } from './support';
 
-const PASSWORD = 'a password of the test';
 let it: Running;
-let server: MailServer;
+let letterbox: Awaited<ReturnType<typeof openLetterbox>>;
 let files: string;
 let id = '';
 
@@ -22,25 +21,18 @@ test.beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'smallpie-recordings-'));
   // Long enough for everybody to have said something.
   await makeSound('-i', sample, '-t', '45', '-c', 'copy', join(files, 'launch.webm'));
-  server = await serveMail(PASSWORD);
+  letterbox = await openLetterbox();
   it = await launch();
   await it.ask('settings.change', {
     firstRun: { welcomed: true, consentAccepted: true, rehearsed: true },
     transcription: { language: 'en' },
-    mail: {
-      from: 'maya@example.org',
-      host: '127.0.0.1',
-      port: server.port,
-      security: 'none',
-      user: 'maya',
-      to: ['jonas@example.org'],
-    },
+    mail: letterbox.account,
   });
   await expect(it.page.getByRole('heading', { name: 'Ready when you are' })).toBeVisible();
 });
 test.afterAll(async () => {
   await it.close();
-  await server.close();
+  await letterbox.close();
   await forget(it.data);
   await forget(files);
 });
@@ -130,9 +122,9 @@ test('a letter that is refused is taken back, edited and sent again, by keys alo
   await pressOn(page, 'Send, then destroy');
   await expect(page.getByRole('heading', { name: 'Sent, and gone' })).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page);
-  expect(server.mails).toHaveLength(1);
-  expect(server.mails[0]?.subject).toContain('Launch, once more');
-  expect(server.mails[0]?.text).toContain('Priya');
+  expect(letterbox.mails).toHaveLength(1);
+  expect(letterbox.mails[0]?.subject).toContain('Launch, once more');
+  expect(letterbox.mails[0]?.text).toContain('Priya');
   expect(await it.ask('receipts.list', {})).toMatchObject({ ok: true, value: [{ id, how: 'sent' }] });
   await pressOn(page, 'Done');
   await expect(page.getByRole('heading', { name: 'Ready when you are' })).toBeVisible();
