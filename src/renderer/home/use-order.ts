@@ -2,6 +2,7 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../shared/ipc/jobs';
 import { moved } from '../../shared/meeting/progress';
+import { jobs as jobsStore } from '../state/app-state';
 import { act } from '../state/bridge';
 
 /** Kind of what is dragged, so that a row is never mistaken for a file. */
@@ -14,6 +15,14 @@ export interface OrderHandlers {
   readonly onDragEnd: () => void;
   readonly onDrop: (event: DragEvent) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** Waiting ones in this order, in the places of waiting ones; the others stay where they are. */
+function inOrder(jobs: readonly JobView[], ids: readonly string[]): readonly JobView[] {
+  const waiting = jobs
+    .filter(({ state }) => state === 'queued')
+    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return jobs.map((job) => (job.state === 'queued' ? (waiting.shift() ?? job) : job));
 }
 
 /** The order of the queue, changed by dragging or by arrow keys. */
@@ -31,13 +40,16 @@ export function useOrder(jobs: readonly JobView[]): {
 
   const queued = jobs.filter(({ state }) => state === 'queued').map(({ id }) => id);
   const ids = draft?.ids ?? queued;
-  const place = (job: JobView): number => (job.state === 'queued' ? ids.indexOf(job.id) : -1);
-  // Waiting ones keep to the places of waiting ones; the others stay where they are.
-  const waiting = jobs.filter(({ state }) => state === 'queued').sort((a, b) => place(a) - place(b));
-  const ordered = jobs.map((job) => (job.state === 'queued' ? (waiting.shift() ?? job) : job));
+  const ordered = inOrder(jobs, ids);
 
   const commit = (next: readonly string[]): void => {
-    if (next.join() !== queued.join()) void act('jobs.reorder', { ids: [...next] });
+    if (next.join() === queued.join()) return;
+    // Shown at once, so that the next key moves it on from there.
+    const before = jobsStore.get();
+    jobsStore.set((now) => (now === null ? now : inOrder(now, next)));
+    void act('jobs.reorder', { ids: [...next] }).then((done) => {
+      if (!done) jobsStore.set(before);
+    });
   };
 
   return {
