@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test';
+import { copyFile, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JobView } from '../src/shared/ipc/jobs';
+import { pressOn, tabTo } from './keyboard';
+import { makeSound, sample } from './sounds';
+import { clip, drop, forget, launch, type Running } from './support';
+
+const HOUR_S = 3_600;
+let it: Running;
+let files: string;
+
+// One story: each test goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async () => {
+  files = await mkdtemp(join(tmpdir(), 'smallpie-recordings-'));
+  const at = (name: string): string => join(files, name);
+  // The sample again and again, for an hour; packets are copied, which takes a moment.
+  await makeSound('-stream_loop', '-1', '-i', sample, '-t', String(HOUR_S), '-c', 'copy', at('hour.webm'));
+  for (const name of ['b.webm', 'c.webm', 'd.webm']) await copyFile(clip, at(name));
+  await writeFile(at('notes.wav'), 'this is no sound');
+  await mkdir(at('folder'));
+  it = await launch();
+  await it.ask('settings.change', {
+    firstRun: { welcomed: true, consentAccepted: true, rehearsed: true },
+    transcription: { language: 'en' },
+  });
+  await expect(it.page.getByRole('heading', { name: 'Ready when you are' })).toBeVisible();
+});
+test.afterAll(async () => {
+  await it.close();
+  await forget(it.data);
+  await forget(files);
+});
+
+const jobs = async (): Promise<readonly JobView[]> => {
+  const answer = await it.ask('jobs.list', {});
+  return answer.ok ? answer.value : [];
+};
+const queue = async (): Promise<readonly string[]> =>
+  (await jobs()).map(({ sourceName, state }) => `${sourceName ?? ''} ${state}`);
+
+test('several files at once queue in their order; what cannot be taken is said in words', async () => {
+  const { page } = it;
+  const names = ['hour.webm', 'notes.wav', 'b.webm', 'folder', 'c.webm', 'd.webm'];
+  await drop(
+    page,
+    names.map((name) => join(files, name)),
+  );
+  await expect(page.getByText('“notes.wav” is not a sound or video file.')).toBeVisible();
+  await expect(page.getByText('“folder” is a folder, not a recording.')).toBeVisible();
+  await expect.poll(queue).toEqual(['hour.webm running', 'b.webm queued', 'c.webm queued', 'd.webm queued']);
+  const rows = page.getByRole('complementary', { name: 'In the oven' }).getByRole('listitem');
+  await expect(rows.getByText(/^(hour|b|c|d)$/)).toHaveText(['hour', 'b', 'c', 'd']);
+  for (const word of ['notes.wav', 'folder'])
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: `“${word}”` })
+      .getByRole('button', { name: 'Dismiss' })
+      .click();
+});
+
+test('the order is changed and a recording taken out by keys', async () => {
+  const { page } = it;
+  await tabTo(page, /^Move d\./);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(queue).toEqual(['hour.webm running', 'd.webm queued', 'b.webm queued', 'c.webm queued']);
+  await pressOn(page, 'Remove b from the queue');
+  await expect.poll(queue).toEqual(['hour.webm running', 'd.webm queued', 'c.webm queued']);
+  expect(await readdir(files)).toContain('b.webm');
+});
