@@ -95,6 +95,21 @@ describe('the queue of meetings', () => {
     await board.close();
   });
 
+  it('destroys what it is working on, and goes on with the next one', async () => {
+    const { store } = await openStore();
+    const { runs, process } = held();
+    const { board, told } = await openBoard(store, process);
+    const [a, b] = [meeting('a'), meeting('b')];
+    for (const record of [a, b]) await board.add(record, 10);
+    await board.destroy(a.id);
+    expect(runs.map(({ title }) => title)).toEqual(['a', 'b']);
+    expect(await store.list()).not.toContainEqual(expect.objectContaining({ meetingId: a.id }));
+    runs[1]?.end();
+    await until(() => told.length > 0);
+    expect(told).toEqual(['ready b']);
+    await board.close();
+  });
+
   it('survives a restart: what was running is queued again, what was ready stays ready, what is damaged is told', async () => {
     const { root, secrets, store } = await openStore();
     const { runs, process } = held();

@@ -106,7 +106,7 @@ export class JobBoard {
     const done = this.#run(id, abort.signal).finally(() => {
       this.#running.delete(id);
       this.#options.onChange();
-      this.advance();
+      if (!abort.signal.aborted) this.advance(); // What is being destroyed must not be begun again.
     });
     this.#running.set(id, { abort, done });
   }
@@ -147,8 +147,8 @@ export class JobBoard {
     this.job(id);
     await this.#stop(id);
     await this.#store.destroy(id);
-    this.#jobs.delete(id);
-    this.#options.onChange();
+    this.forget(id);
+    this.advance();
   }
 
   /** Forgets a meeting whose files are gone already. */
