@@ -228,6 +228,17 @@ test('a window that is reloaded takes its recording up again; a discarded one le
   expect(await betraying(it.data, [BEGINNING, 'opushead'])).toEqual([]);
 });
 
+test('before the very first recording the hotkey asks, too', async () => {
+  await start();
+  await it.ask('settings.change', { firstRun: { consentAccepted: false } });
+  expect(await pressHotkey(it, 'CommandOrControl+Shift+R')).toBe(true);
+  const reminder = it.page.getByRole('dialog');
+  await expect(reminder).toBeVisible();
+  expect((await recording()).state).toBe('idle');
+  await reminder.getByRole('button', { name: 'I’ll ask everybody' }).click();
+  await expect.poll(async () => (await recording()).state).toBe('recording');
+});
+
 test('a grant opens one port, once, and for nobody after the end', async () => {
   await start();
   const replies = await it.page.evaluate(async () => {

@@ -1,5 +1,6 @@
 import { app, globalShortcut, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import type { EventPayload } from '../shared/ipc/events';
 import { sendEvent, serveIpc } from './ipc/electron-ipc';
 import { handlersOf } from './handlers';
 import { viewOf } from './job-views';
@@ -36,7 +37,7 @@ export async function startApp(early: string[]): Promise<void> {
       sendEvent('recording.changed', state);
       refresh();
     },
-    command: (command) => sendEvent('recording.command', { command }),
+    command: (command) => order(command),
   });
   const { services } = opened;
   const { settings, board, recorder, log, texts } = services;
@@ -47,8 +48,11 @@ export async function startApp(early: string[]): Promise<void> {
     sendEvent('app.navigate', { to, id });
   };
   const openMeeting = (id: string): void => navigate('meeting', id);
-  const command = (what: 'start' | 'stop' | 'pause' | 'resume'): void =>
-    sendEvent('recording.command', { command: what });
+  const order = (command: EventPayload<'recording.command'>['command']): void => {
+    // The first start asks something, so it has to be seen.
+    if (!settings.current.firstRun.consentAccepted) show();
+    sendEvent('recording.command', { command });
+  };
   const refresh = (): void => {
     const jobs = board.jobs.map((job) => viewOf(services, job));
     sendEvent('jobs.changed', jobs);
@@ -68,7 +72,7 @@ export async function startApp(early: string[]): Promise<void> {
         show();
         void opened.handlers['jobs.choose']({}, opened.self);
       },
-      record: () => command('start'),
+      record: () => order('start'),
       settings: () => navigate('settings'),
       about: () => navigate('about'),
       find: () => sendEvent('app.find', {}),
@@ -118,10 +122,10 @@ export async function startApp(early: string[]): Promise<void> {
     },
   });
   tray = new AppTray(paths.iconsDir, {
-    record: () => command('start'),
-    stop: () => command('stop'),
-    pause: () => command('pause'),
-    resume: () => command('resume'),
+    record: () => order('start'),
+    stop: () => order('stop'),
+    pause: () => order('pause'),
+    resume: () => order('resume'),
     open: show,
     openMeeting,
     settings: () => navigate('settings'),

@@ -30,9 +30,11 @@ export class LiveJobs {
     deps: FinishDeps,
     signal: AbortSignal,
   ): Promise<PipelineOutcome> {
-    // When the end is known and how far it is off is not.
+    // That it has begun is known, how long it takes is not.
     deps.onProgress({ stage: 'transcribe', fraction: null, etaSeconds: null });
     const result = (await this.#inMemory(id, signal)) ?? (await this.#onDisk(id, run, deps, signal));
+    for (const stage of ['decode', 'segment'] as const)
+      deps.onProgress({ stage, fraction: 1, etaSeconds: 0 });
     const outcome = await finishLive(result, run, deps, signal);
     if (outcome.failure === null) await deps.store.write(id, FINISHED, Buffer.from('{}'));
     return outcome;

@@ -1,5 +1,6 @@
 import type { RouteOutput } from '../../shared/ipc/contract';
 import type { SoundSettings } from '../../shared/settings/desktop-settings';
+import { consentAsked } from '../home/consent-asked';
 import { act, ask, envelopeOf } from '../state/bridge';
 import { goTo } from '../state/navigation';
 import { showError } from '../state/notices';
@@ -170,11 +171,18 @@ export async function changeMicrophone(choice: SoundSettings): Promise<void> {
   if (now.state === 'on') now.microphone.replace(await openMicrophone(choice));
 }
 
+/** Before the very first recording everybody has to be asked, whatever begins it. */
+async function startOrAsk(): Promise<void> {
+  if (settings.get()?.firstRun.consentAccepted === true) return startRecording();
+  goTo({ name: 'home' });
+  consentAsked.set(true);
+}
+
 /** Obeys the tray, the hotkey and the menu. */
 export function obeyCommands(): void {
   window.smallpie.on('recording.command', ({ command }) => {
     const on = capture.get().state === 'on';
-    if (command === 'start' || (command === 'toggle' && !on)) void startRecording();
+    if (command === 'start' || (command === 'toggle' && !on)) void startOrAsk();
     else if (command === 'stop' || command === 'toggle') void stopRecording();
     else void pauseRecording(command === 'pause');
   });

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordPie } from '../art/pies';
 import { capture, startRecording } from '../capture/recorder';
@@ -7,6 +7,7 @@ import { useStore } from '../state/store';
 import { Kbd } from '../ui/chip';
 import { keyNames } from '../ui/keys';
 import { ConsentDialog } from './consent';
+import { consentAsked } from './consent-asked';
 import { MicrophonePicker } from './microphone-picker';
 import { SystemSoundPicker } from './system-sound-picker';
 
@@ -15,7 +16,7 @@ export function RecordCard(): ReactNode {
   const { t } = useTranslation();
   const { consentAccepted } = useSettings().firstRun;
   const busy = useStore(capture).state !== 'idle';
-  const [asking, setAsking] = useState(false);
+  const asking = useStore(consentAsked);
   const platform = useStore(info)?.platform ?? 'linux';
   const accelerator = useStore(hotkeys).find(
     ({ action, active }) => action === 'record' && active,
@@ -24,7 +25,7 @@ export function RecordCard(): ReactNode {
 
   const press = (): void => {
     if (consentAccepted) void startRecording();
-    else setAsking(true);
+    else consentAsked.set(true);
   };
 
   return (
@@ -56,10 +57,10 @@ export function RecordCard(): ReactNode {
       <ConsentDialog
         open={asking}
         onClose={() => {
-          setAsking(false);
+          consentAsked.set(false);
         }}
         onAccept={() => {
-          setAsking(false);
+          consentAsked.set(false);
           void startRecording();
         }}
       />
