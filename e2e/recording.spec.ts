@@ -122,6 +122,13 @@ test('hotkey → words on the screen → tray stops → letter received → disk
   await it.page.getByText('How I keep up').click();
   await expect(it.page.getByText(/kept, 0 lost/)).toBeVisible();
   await expect(log()).toContainText(/launch date/i, { timeout: 20_000 });
+  await it.page.getByRole('button', { name: 'Small window' }).click();
+  await expect(it.page.getByRole('button', { name: 'Big window' })).toBeVisible();
+  const onTop = (): Promise<boolean | undefined> =>
+    it.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isAlwaysOnTop());
+  expect(await onTop()).toBe(true);
+  await it.page.getByRole('button', { name: 'Big window' }).click();
+  await expect.poll(onTop).toBe(false);
 
   expect(await clickTray(it, 'stop')).toBe(true);
   await expect

@@ -40,7 +40,7 @@ function Track({ track }: { readonly track: LiveTrack }): ReactNode {
     <div>
       <div className="mb-1 flex items-center gap-2 text-13">
         <Icon size={15} aria-hidden className={lost ? 'text-cherry-ink' : 'text-ink-2'} />
-        <strong className="font-[640]">{mine ? t('live.you') : t('live.them')}</strong>
+        <strong className="flex-none font-[640]">{mine ? t('live.you') : t('live.them')}</strong>
         <span className="min-w-0 truncate text-ink-3" dir="auto">
           {mine ? name : t('live.systemSound')}
         </span>

@@ -1,10 +1,12 @@
 import { X } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capture } from '../capture/recorder';
 import { errorWords } from '../i18n/error-words';
 import { dismiss, notices, type Notice } from '../state/notices';
 import { useStore } from '../state/store';
 import { Button, IconButton } from './button';
+import { cx } from './cx';
 
 /** Words of confirmation leave by themselves; errors stay until they are closed. */
 const SAID_FOR_MS = 6_000;
@@ -57,8 +59,13 @@ function NoticeCard({ notice }: { readonly notice: Notice }): ReactNode {
 /** Everything that is said in the corner, and read aloud. */
 export function Notices(): ReactNode {
   const now = useStore(notices);
+  // While something is recorded, the way to stop is at the bottom and must never be covered.
+  const place = useStore(capture).state === 'idle' ? 'bottom-3' : 'top-14';
   return (
-    <ol aria-live="polite" className="fixed right-3 bottom-3 z-50 grid w-[min(420px,calc(100vw-24px))] gap-2">
+    <ol
+      aria-live="polite"
+      className={cx('fixed right-3 z-50 grid w-[min(420px,calc(100vw-24px))] gap-2', place)}
+    >
       {now.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} />
       ))}
