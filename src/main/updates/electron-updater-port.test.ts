@@ -25,6 +25,8 @@ let dir = '';
 let server: Server;
 let served: Map<string, Buffer>;
 let asked: string[];
+/** What the requests said of the one who asks. */
+let told: Set<unknown>;
 let slow: boolean;
 const appImage = process.env['APPIMAGE'];
 
@@ -43,10 +45,11 @@ beforeEach(async () => {
   await mkdir(join(dir, 'cache'));
   process.env['APPIMAGE'] = join(dir, 'old.AppImage');
   await writeFile(join(dir, 'old.AppImage'), 'old');
-  [asked, slow] = [[], false];
+  [asked, slow, told] = [[], false, new Set()];
   server = createServer((request, response) => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     asked.push(path);
+    told.add(request.headers['x-user-staging-id']);
     const bytes = served.get(path);
     if (bytes === undefined) response.writeHead(404).end();
     else if (slow && path === `/${NAME}`) response.writeHead(200).write(bytes.subarray(0, 1_000));
@@ -125,6 +128,8 @@ describe('electron-updater', () => {
     publish(version, program);
     expect(await watch(updater()).check()).toMatchObject({ state: 'idle' });
     expect(asked).toEqual([`/${CHANNEL}`]);
+    // No number that tells this computer from others.
+    expect([...told]).toEqual(['none']);
   });
 
   test('refuses a file that is not the one that was described', async () => {

@@ -15,6 +15,8 @@ export function electronUpdaterPort(updater: AppUpdater, token: () => Token): Up
   updater.allowDowngrade = false;
   updater.allowPrerelease = false;
   updater.disableWebInstaller = true;
+  // It would send a number of its own that tells this computer from all others.
+  updater.requestHeaders = { 'x-user-staging-id': 'none' };
   // Its messages hold paths.
   updater.logger = null;
   // Errors also reject the promises below; without a listener they would end the app.
