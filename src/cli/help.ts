@@ -31,6 +31,7 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
       --out DIR                   write the minutes, too; without it nothing is kept
       --language, --model, --json as above
   smallpie recover                meetings that a crash or a power cut left behind
+  smallpie recover continue [ID] RECORDING   add a recording to one, then finish it (--out DIR)
   smallpie recover finish [ID]    write down the rest and make the minutes (--out DIR)
   smallpie recover destroy ID     destroy one; --all destroys everything that is kept
 

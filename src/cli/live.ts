@@ -4,6 +4,7 @@ import { resolveFfmpeg } from '../core/decode';
 import { folderKeeper } from '../core/deliver';
 import { finishLive } from '../core/finish-pipeline';
 import { LiveMeeting } from '../core/live-pipeline';
+import type { BrokenOff } from '../core/track-pipeline';
 import { ModelCatalogue } from '../core/models';
 import { AppError } from '../shared/errors/app-error';
 import { LIVE_TRACKS, type LiveEvent } from '../shared/meeting/live';
@@ -87,12 +88,22 @@ function read(args: readonly string[]) {
   }
 }
 
-/** `smallpie live`: plays recordings as if they were spoken now, and shows the text. Returns the exit code. */
+/** A meeting that broke off and goes on. */
+export interface GoingOn {
+  readonly meetingId: string;
+  readonly before: BrokenOff;
+}
+
+/**
+ * `smallpie live`: plays recordings as if they were spoken now, and shows the text. Returns the exit code.
+ * @param goingOn the meeting to which they are added; a new one unless told.
+ */
 export async function liveCommand(
   command: LiveCommand,
   output: Output,
   paths: ReturnType<typeof productPaths>,
   signal: AbortSignal,
+  goingOn: GoingOn | null = null,
 ): Promise<number> {
   const { files, speed, settings } = command;
   const catalogue = await ModelCatalogue.open(paths.catalogue);
@@ -102,7 +113,14 @@ export async function liveCommand(
   await chooseModel(settings.analysis, process.env);
   const engine = await openEngine(catalogue, settings, paths, signal);
   const tracks = LIVE_TRACKS.slice(0, files.length);
-  const title = stem(files[0] ?? 'live');
+  const details = goingOn?.before.state.details ?? {
+    title: stem(files[0] ?? 'live'),
+    participants: [],
+    people: 'auto' as const,
+    language: settings.language,
+  };
+  const { title } = details;
+  const startedAt = goingOn?.before.state.startedAt ?? new Date().toISOString();
   const began = performance.now();
   const now = (): number => ((performance.now() - began) / 1_000) * speed;
   const screen = liveScreen(output, command.json, now);
@@ -114,12 +132,13 @@ export async function liveCommand(
       store,
       engine,
       ffmpeg,
-      meetingId: randomUUID(),
-      details: { title, participants: [], people: 'auto', language: settings.language },
+      meetingId: goingOn?.meetingId ?? randomUUID(),
+      details,
       device: 'simulation',
       tracks,
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      startedAt: new Date().toISOString(),
+      startedAt,
+      ...(goingOn === null ? {} : { before: goingOn.before }),
       now,
       onEvent: (event: LiveEvent) => screen.event(event),
     });
@@ -142,7 +161,9 @@ export async function liveCommand(
     let code = 0;
     if (command.out !== null) {
       const keeper = folderKeeper({ dir: command.out, force: true, name: title });
-      const run = { recording: title, title, date: new Date().toISOString().slice(0, 10), settings };
+      const { participants, people } = details;
+      const date = startedAt.slice(0, 10);
+      const run = { recording: title, title, date, settings: { ...settings, participants, people } };
       const onWarning = (text: string): void => output.note(`! ${text}`);
       const language = await chooseModel(settings.analysis, process.env);
       const deps = { engine, keeper, ffmpeg, store, language, onProgress: () => undefined, onWarning };
@@ -150,13 +171,14 @@ export async function liveCommand(
       code = sayOutcome(outcome, command.out, output);
     }
     const afterStop = (performance.now() - stopped) / 1_000;
-    await store.destroy(result.meetingId);
+    if (code === 0 || goingOn === null) await store.destroy(result.meetingId);
     meeting = null;
     screen.end(metrics, result, afterStop);
     return code;
   } finally {
-    // Cancelled: nothing is kept, as with every other command.
-    await meeting?.destroy();
+    // Cancelled: nothing is kept, as with every other command. What was there before stays, to be recovered again.
+    if (goingOn === null) await meeting?.destroy();
+    else if (meeting !== null) await meeting.breakOff();
     await engine.close();
   }
 }

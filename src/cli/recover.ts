@@ -3,12 +3,13 @@ import { resolveFfmpeg } from '../core/decode';
 import { folderKeeper } from '../core/deliver';
 import { finishLive, recoverLive } from '../core/finish-pipeline';
 import { ModelCatalogue } from '../core/models';
-import { listRecoverable, type MeetingStore } from '../core/session';
+import { listRecoverable, readMeeting, type MeetingStore } from '../core/session';
 import { AppError } from '../shared/errors/app-error';
 import type { Recoverable } from '../shared/meeting/live';
 import { runSettingsSchema } from '../shared/settings/settings';
 import { openEngine } from './engine';
 import { openStore } from './home';
+import { liveCommand, parseLive } from './live';
 import { sayOutcome } from './minutes';
 import type { Output } from './output';
 import type { productPaths } from './paths';
@@ -32,8 +33,8 @@ function pick(found: readonly Recoverable[], id: string | undefined): Recoverabl
 }
 
 /**
- * `smallpie recover [list]`, `smallpie recover finish [ID] [--out DIR]`, `smallpie recover destroy ID|--all`.
- * Returns the exit code.
+ * `smallpie recover [list]`, `smallpie recover continue [ID] RECORDING [--out DIR]`,
+ * `smallpie recover finish [ID] [--out DIR]`, `smallpie recover destroy ID|--all`. Returns the exit code.
  */
 export async function recoverCommand(
   args: readonly string[],
@@ -53,7 +54,7 @@ export async function recoverCommand(
     output.event({ meetings: found });
     output.result(found.length === 0 ? 'Nothing was left behind.' : found.map(line).join('\n'));
     if (found.length > 0)
-      output.note('Finish one with `smallpie recover finish ID`, or `smallpie recover destroy ID`.');
+      output.note('Then: `smallpie recover continue ID RECORDING`, `… finish ID` or `… destroy ID`.');
     return 0;
   }
   if (action === 'destroy') {
@@ -63,12 +64,47 @@ export async function recoverCommand(
     output.result(`${meetingId} was destroyed.`);
     return 0;
   }
-  if (action !== 'finish') throw usage(`smallpie recover takes list, finish or destroy, not “${action}”.`);
+  if (action === 'continue') return goOn(found, rest, store, output, paths, signal);
+  if (action !== 'finish')
+    throw usage(`smallpie recover takes list, continue, finish or destroy, not “${action}”.`);
   const outAt = rest.indexOf('--out');
   const out = outAt < 0 ? undefined : rest[outAt + 1];
   if (outAt >= 0 && out === undefined) throw usage('--out takes a folder.');
   const id = rest.find((arg, index) => !arg.startsWith('-') && (outAt < 0 || index !== outAt + 1));
   return finish(pick(found, id), out, store, output, paths, signal);
+}
+
+/** Adds a recording to a meeting that broke off, as if it went on now, and finishes it. */
+async function goOn(
+  found: readonly Recoverable[],
+  args: readonly string[],
+  store: MeetingStore,
+  output: Output,
+  paths: ReturnType<typeof productPaths>,
+  signal: AbortSignal,
+): Promise<number> {
+  const [first, second] = args;
+  const named = first !== undefined && !first.startsWith('-') && second !== undefined && !isOption(second);
+  const { meetingId, title } = pick(found, named ? first : undefined);
+  const command = parseLive(named ? args.slice(1) : args, process.env);
+  const before = await readMeeting(store, meetingId, await namesOf(store, meetingId), signal);
+  const { state, seconds, journals } = before;
+  if (state === null)
+    throw new AppError('STORE_DAMAGED', 'its journal cannot be read', { subject: meetingId });
+  const { language } = state.details;
+  const settings = language === 'auto' ? command.settings : { ...command.settings, language };
+  const out = resolve(command.out ?? folderFor(meetingId));
+  output.note(`“${title ?? meetingId}” goes on.`);
+  return liveCommand({ ...command, settings, out }, output, paths, signal, {
+    meetingId,
+    before: { state, seconds: state.stoppedAt ?? seconds, journals },
+  });
+}
+
+const isOption = (arg: string): boolean => arg.startsWith('--');
+const folderFor = (meetingId: string): string => `${meetingId.slice(0, 8)}-minutes`;
+async function namesOf(store: MeetingStore, meetingId: string): Promise<readonly string[]> {
+  return (await store.list()).find((each) => each.meetingId === meetingId)?.names ?? [];
 }
 
 async function finish(
@@ -84,11 +120,11 @@ async function finish(
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const engine = await openEngine(catalogue, settings, paths, signal);
   try {
-    const dir = resolve(out ?? `${meeting.meetingId.slice(0, 8)}-minutes`);
+    const dir = resolve(out ?? folderFor(meeting.meetingId));
     const onWarning = (text: string): void => output.note(`! ${text}`);
     const keeper = folderKeeper({ dir, force: true, name: meeting.title ?? 'Recovered meeting' });
     const deps = { engine, ffmpeg, store, keeper, onProgress: output.progress, onWarning };
-    const names = (await store.list()).find((each) => each.meetingId === meeting.meetingId)?.names ?? [];
+    const names = await namesOf(store, meeting.meetingId);
     const recovered = await recoverLive(meeting.meetingId, names, settings, deps, signal);
     if (recovered === null)
       throw new AppError('STORE_DAMAGED', 'its journal cannot be read', { subject: meeting.meetingId });

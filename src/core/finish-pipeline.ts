@@ -1,14 +1,17 @@
-import { SAMPLE_RATE, type TimeSpan } from '../shared/audio/audio';
-import { isAbort } from '../shared/errors/app-error';
-import type { LiveTrack } from '../shared/meeting/live';
+import type { TimeSpan } from '../shared/audio/audio';
+import { SAMPLE_RATE } from '../shared/audio/audio';
+import { isAbort, toAppError } from '../shared/errors/app-error';
+import { describeError } from '../shared/errors/describe';
 import type { TrackHealth } from '../shared/meeting/record';
 import type { Segment, Transcript, Word } from '../shared/transcript/transcript';
-import { decodeStream } from './decode';
+import { EchoFilter, Loudness } from './capture';
 import type { LiveResult } from './live-pipeline';
 import { toMinutes, type Heard, type PipelineDeps, type PipelineOutcome, type PipelineRun } from './pipeline';
 import { findSpeech } from './segment';
-import { followTake, readMeeting, type MeetingStore, type Take } from './session';
-import { clusterSpeakers, labelTranscript, SpeakerListener } from './speakers';
+import { leftToWrite, readMeeting, type MeetingStore } from './session';
+import { RecordedSound } from './sound-pipeline';
+import { SpeakerListener } from './speakers';
+import { joinTracks, type WrittenTrack } from './tracks-pipeline';
 import { segmentsOf, transcribeSpeech } from './transcribe';
 
 export interface FinishDeps extends PipelineDeps {
@@ -16,13 +19,7 @@ export interface FinishDeps extends PipelineDeps {
 }
 
 /** What is left to do for one track. */
-interface Rest {
-  readonly track: LiveTrack;
-  readonly words: readonly Word[];
-  readonly later: readonly TimeSpan[];
-  readonly takes: readonly Take[];
-  readonly listener: SpeakerListener;
-}
+type Rest = LiveResult['tracks'][number];
 
 /** A recovered meeting, with the facts that its journal holds. */
 export interface RecoveredMeeting {
@@ -33,7 +30,8 @@ export interface RecoveredMeeting {
 }
 
 /**
- * From the end of a live meeting to its minutes: only what is not written down yet is transcribed.
+ * From the end of a live meeting to its minutes: only what is not written down yet is transcribed, and only what the
+ * speaker models have not heard yet is listened to, both in one pass over the recording and at once.
  * @throws AbortError when the signal fires; failures are in the outcome.
  */
 export function finishLive(
@@ -45,28 +43,106 @@ export function finishLive(
   return toMinutes(run, deps, signal, async (enter) => {
     await deps.keeper.prepare(signal);
     enter('transcribe');
-    const tracks: { rest: Rest; segments: readonly Segment[] }[] = [];
+    const listening = result.tracks.map((rest) => listenOn(rest, result.meetingId, deps, signal));
+    // A failure is told where it is awaited.
+    for (const each of listening) each.catch(() => undefined);
+    const written: { rest: Rest; words: readonly Word[]; unclear: readonly Segment[] }[] = [];
     for (const rest of result.tracks) {
-      const found: Segment[] = [];
-      for (const stretch of merged(rest.later)) {
-        const spans = findSpeech(
-          recorded(rest.takes, stretch, result.meetingId, deps, signal),
-          deps.engine,
-          signal,
-        );
-        await transcribeSpeech(shifted(spans, stretch.start), deps.engine, signal, {
-          language: result.language,
-          glossary: run.settings.glossary,
-          onSegments: (segments) => found.push(...segments),
-        });
-      }
-      const words = [...rest.words, ...found.flatMap((segment) => segment.words)];
-      const unclear = found.filter((segment) => segment.words.length === 0);
-      const segments = [...segmentsOf(words, result.language, 'Speaker 1'), ...unclear];
-      tracks.push({ rest, segments: segments.sort((one, other) => one.start - other.start) });
+      const found = await writeRest(rest, result, run, deps, signal);
+      written.push({
+        rest,
+        words: [...rest.words, ...found.flatMap(({ words }) => words)],
+        unclear: found.filter(({ words }) => words.length === 0),
+      });
     }
     enter('speakers');
-    return joined(result, tracks, run, deps, signal);
+    const failures = (await Promise.allSettled(listening)).flatMap((each) =>
+      each.status === 'rejected' ? [each.reason as unknown] : [],
+    );
+    signal.throwIfAborted();
+    const heard = withoutEcho(written).map(({ rest, words, unclear }) => {
+      const segments = [...segmentsOf(words, result.language, 'Speaker 1'), ...unclear].sort(byStart);
+      return { rest, segments };
+    });
+    return joined(result, heard, failures, run, deps, signal);
+  });
+}
+
+const byStart = (one: Segment, other: Segment): number => one.start - other.start || one.end - other.end;
+
+/** Transcribes the stretches of a track that were left for later. */
+async function writeRest(
+  rest: Rest,
+  result: LiveResult,
+  run: PipelineRun,
+  deps: FinishDeps,
+  signal: AbortSignal,
+): Promise<readonly Segment[]> {
+  const stretches = merged(rest.later);
+  const [first] = stretches;
+  if (first === undefined) return [];
+  const found: Segment[] = [];
+  const sound = open(rest, result.meetingId, deps, signal, first.start);
+  // One window after the other, over all stretches: short ones share a window.
+  const spans = (async function* () {
+    for (const stretch of stretches)
+      yield* shifted(findSpeech(sound.read(stretch), deps.engine, signal), stretch.start);
+  })();
+  try {
+    await transcribeSpeech(spans, deps.engine, signal, {
+      language: result.language,
+      glossary: run.settings.glossary,
+      onSegments: (segments) => found.push(...segments),
+    });
+  } finally {
+    await sound.close();
+  }
+  return found;
+}
+
+/** Lets the speaker models hear what they missed while the meeting ran. */
+async function listenOn(rest: Rest, meetingId: string, deps: FinishDeps, signal: AbortSignal): Promise<void> {
+  if (rest.unheardFrom === null) return;
+  const stretch = { start: rest.unheardFrom, end: Infinity };
+  const sound = open(rest, meetingId, deps, signal, stretch.start);
+  let at = stretch.start;
+  const measured = (async function* () {
+    for await (const samples of sound.read(stretch)) {
+      rest.loudness.push(at, samples);
+      at += samples.length / SAMPLE_RATE;
+      yield samples;
+    }
+  })();
+  try {
+    for await (const span of shifted(findSpeech(measured, deps.engine, signal), stretch.start))
+      await rest.listener.push(span);
+  } finally {
+    await sound.close();
+  }
+}
+
+function open(
+  { takes }: Rest,
+  meetingId: string,
+  deps: FinishDeps,
+  signal: AbortSignal,
+  from: number,
+): RecordedSound {
+  const { ffmpeg, store, onWarning } = deps;
+  const onTrouble = (error: unknown): void => onWarning(describeError(toAppError(error)).what);
+  return new RecordedSound({ ffmpeg, store, meetingId, takes, signal, onTrouble }, from);
+}
+
+/** What the loudspeakers said is heard on the microphone, too: it is written down once. */
+function withoutEcho<T extends { readonly rest: Rest; readonly words: readonly Word[] }>(
+  tracks: readonly T[],
+): readonly T[] {
+  const system = tracks.find(({ rest }) => rest.track === 'system');
+  if (system === undefined) return tracks;
+  return tracks.map((each) => {
+    if (each === system) return each;
+    const filter = new EchoFilter(each.rest.loudness, system.rest.loudness);
+    return { ...each, words: filter.without(each.words, system.words) };
   });
 }
 
@@ -89,7 +165,8 @@ export function rewriteMinutes(
 /** Tells speakers apart on each track, and puts the tracks together. */
 async function joined(
   result: LiveResult,
-  tracks: readonly { rest: Rest; segments: readonly Segment[] }[],
+  tracks: readonly { readonly rest: Rest; readonly segments: readonly Segment[] }[],
+  failures: readonly unknown[],
   run: PipelineRun,
   deps: FinishDeps,
   signal: AbortSignal,
@@ -100,41 +177,29 @@ async function joined(
     segments,
   });
   const spoken = tracks.filter(({ segments }) => segments.length > 0);
-  const only = spoken[0];
-  if (only === undefined) return { transcript: whole([]), evidence: null, failure: null };
+  const all = whole(spoken.flatMap(({ segments }) => segments).sort(byStart));
   try {
-    if (spoken.length === 1)
-      return { transcript: whole(only.segments), evidence: await only.rest.listener.finish(), failure: null };
-    // Two tracks never share a voice: the second one's people are counted on from the first one's.
-    const all: Segment[] = [];
-    let people = 0;
-    for (const { rest, segments } of spoken) {
-      const evidence = await rest.listener.finish();
-      const labelled = labelTranscript(whole(segments), clusterSpeakers(evidence, 'auto'));
-      const labels = [...new Set(labelled.segments.map((segment) => segment.speaker))].sort();
-      const known = people;
-      all.push(
-        ...labelled.segments.map((segment) => ({
-          ...segment,
-          speaker: `Speaker ${known + labels.indexOf(segment.speaker) + 1}`,
-        })),
-      );
-      people += labels.length;
-    }
-    return { transcript: whole(inTime(all)), evidence: null, failure: null };
+    if (failures.length > 0) throw failures[0];
+    const [only, second] = spoken;
+    if (only === undefined) return { transcript: all, evidence: null, failure: null };
+    if (second === undefined)
+      return { transcript: all, evidence: await only.rest.listener.finish(), failure: null };
+    const written: WrittenTrack[] = [];
+    for (const { rest, segments } of spoken)
+      written.push({
+        track: rest.track,
+        transcript: whole(segments),
+        evidence: await rest.listener.finish(),
+      });
+    const transcript = joinTracks(written, run.settings.people);
+    return { transcript, evidence: null, labelled: true, failure: null };
   } catch (error) {
     if (isAbort(error) || signal.aborted) throw error;
-    deps.onWarning('Speakers could not be told apart.');
-    return {
-      transcript: whole(inTime(spoken.flatMap(({ segments }) => segments))),
-      evidence: null,
-      failure: null,
-    };
+    const { what, next } = describeError(toAppError(error, { stage: 'speakers' }));
+    deps.onWarning(`${what} ${next}`);
+    return { transcript: all, evidence: null, failure: null };
   }
 }
-
-const inTime = (segments: readonly Segment[]): readonly Segment[] =>
-  [...segments].sort((one, other) => one.start - other.start);
 
 /**
  * A meeting that a crash left behind: its words so far, and the stretches that nobody has written down.
@@ -149,28 +214,14 @@ export async function recoverLive(
 ): Promise<RecoveredMeeting | null> {
   const { state, seconds } = await readMeeting(deps.store, meetingId, names, signal);
   if (state === null) return null;
-  const tracks = state.tracks.map((track): Rest => {
-    const covered = state.covered[track] ?? { until: 0, words: 0 };
-    const takes = state.takes.filter((take) => take.track === track);
-    const later = state.later.filter((stretch) => stretch.track === track);
-    // Words of the open span lie behind: their sound is written down anew, so they are not taken twice.
-    const all = state.words.filter((each) => each.track === track);
-    const words = state.stoppedAt === null ? all.slice(0, covered.words) : all;
-    return {
-      track,
-      words: words.map(({ word }) => word),
-      later: state.stoppedAt === null ? [...later, { start: covered.until, end: Infinity }] : later,
-      takes,
-      listener: new SpeakerListener(deps.engine, signal),
-    };
-  });
-  for (const { listener, takes } of tracks)
-    for await (const span of findSpeech(
-      recorded(takes, { start: 0, end: Infinity }, meetingId, deps, signal),
-      deps.engine,
-      signal,
-    ))
-      await listener.push(span);
+  const tracks = state.tracks.map((track): Rest => ({
+    track,
+    ...leftToWrite(state, track, Infinity),
+    takes: state.takes.filter((take) => take.track === track),
+    listener: new SpeakerListener(deps.engine, signal),
+    unheardFrom: 0,
+    loudness: new Loudness(),
+  }));
   const { details, startedAt } = state;
   const language = state.language ?? (details.language === 'auto' ? 'en' : details.language);
   return {
@@ -184,38 +235,6 @@ export async function recoverLive(
     health: state.health,
     result: { meetingId, language, seconds: state.stoppedAt ?? seconds, tracks, health: state.health },
   };
-}
-
-/** The sound of a track within a stretch (s of the meeting); gaps between takes are silence. */
-async function* recorded(
-  takes: readonly Take[],
-  stretch: TimeSpan,
-  meetingId: string,
-  deps: FinishDeps,
-  signal: AbortSignal,
-): AsyncGenerator<Float32Array> {
-  let at = Math.round(stretch.start * SAMPLE_RATE);
-  const end = stretch.end * SAMPLE_RATE;
-  for (const [index, take] of takes.entries()) {
-    const next = (takes[index + 1]?.start ?? Infinity) * SAMPLE_RATE;
-    if (next <= at) continue;
-    let position = Math.round(take.start * SAMPLE_RATE);
-    if (position > at && position < end) {
-      yield new Float32Array(Math.min(position, end) - at);
-      at = position;
-    }
-    const pieces = followTake(deps.store, meetingId, take, null, signal);
-    for await (const samples of decodeStream({ ffmpeg: deps.ffmpeg, pieces, signal })) {
-      const from = Math.max(0, at - position);
-      const to = Math.min(samples.length, Math.min(end, next) - position);
-      position += samples.length;
-      if (to > from) {
-        at += to - from;
-        yield samples.subarray(from, to);
-      }
-      if (position >= Math.min(end, next)) break;
-    }
-  }
 }
 
 async function* shifted(spans: ReturnType<typeof findSpeech>, by: number): ReturnType<typeof findSpeech> {

@@ -3,14 +3,20 @@ import { toEnvelope } from '../shared/errors/app-error';
 import type { LiveEvent, LiveMetrics, LiveState, LiveTrack } from '../shared/meeting/live';
 import type { TrackHealth } from '../shared/meeting/record';
 import type { Word } from '../shared/transcript/transcript';
+import { VoiceWatch, type VoiceWatchOptions } from './capture';
 import type { SpeakerEngine, SpeechEngine } from './ports';
-import { LiveSession, type MeetingDetails, type MeetingState, type MeetingStore, type Take } from './session';
+import { LiveSession, type MeetingDetails, type MeetingStore, type Take } from './session';
 import { SpeakerListener } from './speakers';
-import { TrackFlow } from './track-pipeline';
-import { LiveText, quantiles, type LiveOptions } from './transcribe';
+import {
+  flowOf,
+  metricsOf,
+  shownOnce,
+  type BrokenOff,
+  type FinishedTrack,
+  type TrackFlow,
+} from './track-pipeline';
+import { LiveText, type LiveOptions } from './transcribe';
 
-/** Seconds without anybody speaking after which a person is nudged. */
-const NOBODY_SECONDS = 600;
 export interface LiveMeetingOptions {
   readonly store: MeetingStore;
   readonly engine: SpeechEngine & SpeakerEngine;
@@ -23,7 +29,9 @@ export interface LiveMeetingOptions {
   readonly startedAt: string;
   readonly onEvent: (event: LiveEvent) => void;
   /** What is there already, when a meeting goes on after a crash. */
-  readonly before?: { readonly state: MeetingState; readonly seconds: number; readonly journals: number };
+  readonly before?: BrokenOff;
+  /** When a person is told that nobody speaks, and whether the recording should end then. */
+  readonly silence?: Partial<VoiceWatchOptions>;
   readonly live?: Partial<LiveOptions>;
   /** Seconds of a steady clock. */
   readonly now?: () => number;
@@ -34,13 +42,7 @@ export interface LiveResult {
   readonly meetingId: string;
   readonly language: string;
   readonly seconds: number;
-  readonly tracks: readonly {
-    readonly track: LiveTrack;
-    readonly words: readonly Word[];
-    readonly later: readonly TimeSpan[];
-    readonly listener: SpeakerListener;
-    readonly takes: readonly Take[];
-  }[];
+  readonly tracks: readonly FinishedTrack[];
   readonly health: readonly TrackHealth[];
 }
 
@@ -55,8 +57,9 @@ export class LiveMeeting {
   readonly #parts: ReadonlyMap<LiveTrack, TrackFlow>;
   readonly #abort: AbortController;
   readonly #timer: NodeJS.Timeout;
+  readonly #shown: ReturnType<typeof shownOnce>;
   #state: LiveState = 'recording';
-  #lastVoice = 0;
+  readonly #voices: VoiceWatch;
   #ticks = 0;
 
   private constructor(
@@ -71,6 +74,8 @@ export class LiveMeeting {
     this.#text = text;
     this.#parts = parts;
     this.#abort = abort;
+    this.#voices = new VoiceWatch(session.seconds, options.silence);
+    this.#shown = shownOnce(parts);
     this.#timer = setInterval(() => this.#tick(), 1_000);
     this.#timer.unref();
   }
@@ -79,11 +84,10 @@ export class LiveMeeting {
   static async begin(options: LiveMeetingOptions): Promise<LiveMeeting> {
     const now = options.now ?? (() => performance.now() / 1_000);
     const abort = new AbortController();
-    const from = options.before?.seconds ?? 0;
     const parts = new Map(
       options.tracks.map((track): [LiveTrack, TrackFlow] => [
         track,
-        new TrackFlow(track, from, new SpeakerListener(options.engine, abort.signal)),
+        flowOf(track, options.before, new SpeakerListener(options.engine, abort.signal)),
       ]),
     );
     const session: { live?: LiveMeeting } = {};
@@ -141,11 +145,19 @@ export class LiveMeeting {
     this.#options.onEvent({ type: 'mark', at, text });
   }
 
+  /** A person wants to go on although nobody speaks. */
+  keepGoing(): void {
+    this.#voices.voice(this.session.seconds);
+  }
+
   /** Ends the recording; resolves when the last word is written down. @throws AppError DISK_FULL. */
   async stop(): Promise<LiveResult> {
     this.#setState('finishing');
     await this.session.stop();
-    for (const { decoding } of this.#parts.values()) await decoding;
+    for (const [track, part] of this.#parts) {
+      await part.decoding;
+      part.end(this.session.seconds, (stretch) => this.later(track, stretch));
+    }
     await this.#text.finish();
     this.#tick();
     clearInterval(this.#timer);
@@ -153,20 +165,29 @@ export class LiveMeeting {
     this.session.note({ type: 'language', language: this.#text.language });
     await this.session.close(health);
     this.#setState('ended');
-    const tracks = [...this.#parts].map(([track, { words, later, listener, takes }]) => {
-      return { track, words, later, listener, takes };
-    });
+    const tracks = [...this.#parts.values()];
     const { meetingId } = this.session;
     return { meetingId, language: this.#text.language, seconds: this.session.seconds, tracks, health };
   }
 
   /** Ends everything at once and destroys what was recorded. */
   async destroy(): Promise<void> {
+    this.#halt();
+    await this.#options.store.destroy(this.session.meetingId);
+    this.#setState('ended');
+  }
+
+  /** Ends everything at once; what was recorded stays and can be recovered. @throws AppError DISK_FULL. */
+  async breakOff(): Promise<void> {
+    this.#halt();
+    await this.session.breakOff();
+    this.#setState('ended');
+  }
+
+  #halt(): void {
     clearInterval(this.#timer);
     this.#text.stop();
     this.#abort.abort();
-    await this.#options.store.destroy(this.session.meetingId);
-    this.#setState('ended');
   }
 
   health(): readonly TrackHealth[] {
@@ -179,19 +200,7 @@ export class LiveMeeting {
   }
 
   metrics(): LiveMetrics {
-    const meters = [...this.#parts.values()].map(({ meter }) => meter);
-    const words = meters.flatMap((meter) => meter.words);
-    const decoded = Math.max(0, ...[...this.#parts.values()].map((part) => part.decoded));
-    return {
-      latency: quantiles(words.map((word) => Math.max(0, word.confirmedAt - word.end))),
-      tentative: quantiles(words.map((word) => Math.max(0, word.seenAt - word.end))),
-      revisions: meters.reduce((sum, meter) => sum + meter.revisions, 0) / Math.max(1, meters.length),
-      backlog: this.#text.backlog,
-      realTimeFactor: this.#text.engineSeconds / Math.max(1, decoded),
-      blobs: this.session.blobs,
-      spool: this.session.spool,
-      memoryBytes: process.memoryUsage().rss,
-    };
+    return metricsOf([...this.#parts.values()], this.#text, this.session);
   }
 
   /** For `LiveText` and `LiveSession`, which know no meeting. */
@@ -205,18 +214,19 @@ export class LiveMeeting {
       parts.words.push(...words);
       this.session.words(track, words);
     }
-    if (words.length > 0) this.#lastVoice = at;
-    this.#options.onEvent({ type, track, words });
+    if (words.length > 0) this.#voices.voice(at);
+    this.#options.onEvent({ type, track, words: this.#shown(track, words) });
   }
 
   later(track: LiveTrack, stretch: TimeSpan): void {
     this.#parts.get(track)?.later.push(stretch);
+    this.#voices.voice(Math.min(stretch.end, this.session.seconds));
     this.session.note({ type: 'later', track, ...stretch });
   }
 
   speech(track: LiveTrack, span: SpeechSpan, open: number): void {
     this.session.note({ type: 'covered', track, until: span.end, open });
-    void this.#parts.get(track)?.listener.push(span);
+    this.#parts.get(track)?.overhear(span);
   }
 
   take(take: Take, blobs: (signal: AbortSignal) => AsyncIterable<Uint8Array>): void {
@@ -243,9 +253,8 @@ export class LiveMeeting {
     this.#ticks += 1;
     if (this.#state !== 'ended') onEvent({ type: 'health', health: this.health(), metrics: this.metrics() });
     if (this.#ticks % 5 === 0) this.session.beat().catch(() => undefined);
-    if (now - this.#lastVoice < NOBODY_SECONDS || this.#state !== 'recording') return;
-    onEvent({ type: 'nobody', seconds: now - this.#lastVoice });
-    this.#lastVoice = now;
+    const nobody = this.#state === 'recording' ? this.#voices.tick(now) : null;
+    if (nobody !== null) onEvent({ type: 'nobody', ...nobody });
   }
 
   #setState(state: LiveState): void {

@@ -102,7 +102,7 @@ export async function toMinutes(
       transcript = labelTranscript(transcript, found);
       transcript = await consolidate(transcript, run, deps, signal);
       files.push(...((await keeper.keepSpeakers?.(evidence, signal)) ?? []));
-    }
+    } else if (heard.labelled === true) transcript = await consolidate(transcript, run, deps, signal);
     files.push(...(await keeper.keepTranscript(transcript, signal)));
     if (heard.failure !== null) throw heard.failure;
     if (transcript.segments.length === 0)
@@ -168,6 +168,8 @@ export interface Heard {
   readonly transcript: Transcript;
   /** Null when the speaker models failed: the transcript arrives without speakers then. */
   readonly evidence: SpeakerEvidence | null;
+  /** Speakers are told apart already, as on two tracks; they may still be named. */
+  readonly labelled?: boolean;
   readonly failure: AppError | null;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TimeSpan } from '../../shared/audio/audio';
 import { liveTrackSchema, type LiveTrack } from '../../shared/meeting/live';
 import { trackHealthSchema, type TrackHealth } from '../../shared/meeting/record';
 import { wordSchema, type Word } from '../../shared/transcript/transcript';
@@ -52,6 +53,15 @@ export interface Take {
   readonly start: number;
 }
 
+/** How far the sound of a track is written down, and how many of its words that makes. */
+export interface Covered {
+  readonly until: number;
+  readonly words: number;
+  /** Words of all tracks that were counted so far, and those of this track among them. */
+  readonly counted: number;
+  readonly own: number;
+}
+
 /** A meeting as its journal tells it. */
 export interface MeetingState {
   readonly details: MeetingDetails;
@@ -62,8 +72,7 @@ export interface MeetingState {
   readonly takes: readonly Take[];
   readonly words: readonly { readonly track: LiveTrack; readonly word: Word }[];
   readonly later: readonly { readonly track: LiveTrack; readonly start: number; readonly end: number }[];
-  /** Per track: how far its sound is written down, and how many of its words that makes. */
-  readonly covered: Readonly<Partial<Record<LiveTrack, { readonly until: number; readonly words: number }>>>;
+  readonly covered: Readonly<Partial<Record<LiveTrack, Covered>>>;
   readonly language: string | null;
   readonly marks: readonly { readonly at: number; readonly text: string }[];
   readonly stoppedAt: number | null;
@@ -146,23 +155,48 @@ function apply(state: MeetingState, entry: Exclude<JournalEntry, { type: 'begin'
   }
 }
 
+function coveredBy(state: MeetingState, { track, until, open }: JournalEntry & { type: 'covered' }): Covered {
+  const before = state.covered[track];
+  let own = before?.own ?? 0;
+  for (let at = before?.counted ?? 0; at < state.words.length; at++)
+    if (state.words[at]?.track === track) own += 1;
+  return { until, words: Math.max(0, own - open), counted: state.words.length, own };
+}
+
+/**
+ * What of a track is written down for good, and what is not. Words of a span that was open when the meeting broke off
+ * are left out: their sound is written down anew. @param until where the sound ends (s).
+ */
+export function leftToWrite(
+  state: MeetingState,
+  track: LiveTrack,
+  until: number,
+): { readonly words: readonly Word[]; readonly later: readonly TimeSpan[] } {
+  const words = state.words.filter((each) => each.track === track).map(({ word }) => word);
+  const later = state.later.filter((each) => each.track === track).map(({ start, end }) => ({ start, end }));
+  if (state.stoppedAt !== null) return { words, later };
+  const covered = state.covered[track];
+  return {
+    words: words.slice(0, covered?.words ?? 0),
+    later: [...later, { start: covered?.until ?? 0, end: until }],
+  };
+}
+
+/** The meeting as it goes on, perhaps with other tracks. */
 function continued(state: MeetingState, { at, tracks }: JournalEntry & { type: 'continue' }): MeetingState {
-  if (state.stoppedAt !== null) return { ...state, tracks: [...new Set([...state.tracks, ...tracks])] };
-  const counts: Partial<Record<LiveTrack, number>> = {};
-  const words = state.words.filter(({ track }) => {
-    const count = (counts[track] = (counts[track] ?? 0) + 1);
-    return count <= (state.covered[track]?.words ?? 0);
-  });
-  const rest = state.tracks.map((track) => ({ track, start: state.covered[track]?.until ?? 0, end: at }));
+  const left = state.tracks.map((track) => ({ track, ...leftToWrite(state, track, at) }));
+  const words = left.flatMap(({ track, words: own }) => own.map((word) => ({ track, word })));
+  const covered = left.map(({ track, words: { length } }) => [
+    track,
+    { until: at, words: length, counted: words.length, own: length },
+  ]);
   return {
     ...state,
     tracks: [...new Set([...state.tracks, ...tracks])],
     words,
-    later: [...state.later, ...rest.filter(({ start, end }) => end > start)],
+    later: left.flatMap(({ track, later }) =>
+      later.filter(({ start, end }) => end > start).map((stretch) => ({ track, ...stretch })),
+    ),
+    covered: Object.fromEntries(covered) as MeetingState['covered'],
   };
-}
-
-function coveredBy(state: MeetingState, { track, until, open }: JournalEntry & { type: 'covered' }) {
-  const words = state.words.reduce((count, each) => count + (each.track === track ? 1 : 0), 0);
-  return { until, words: Math.max(0, words - open) };
 }

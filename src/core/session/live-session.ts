@@ -33,6 +33,8 @@ interface TrackState {
   spool: SpoolWriter | null;
   takes: number;
   sequence: number | null;
+  /** When its last blob arrived (s of the meeting). */
+  lastAt: number;
   kept: number;
   lost: number;
 }
@@ -65,9 +67,10 @@ export class LiveSession {
     this.#journal = journal;
     this.#details = start.details;
     this.#clockStart = start.now() - (start.before?.seconds ?? 0);
+    const lastAt = start.before?.seconds ?? 0;
     for (const track of start.tracks) {
       const takes = start.before?.state.takes.filter((take) => take.track === track).length ?? 0;
-      this.#tracks.set(track, { spool: null, takes, sequence: null, kept: 0, lost: 0 });
+      this.#tracks.set(track, { spool: null, takes, sequence: null, lastAt, kept: 0, lost: 0 });
     }
     journal.listen({ onTrouble: (error) => start.onDisk?.(error) });
   }
@@ -86,6 +89,8 @@ export class LiveSession {
     else {
       session.note({ type: 'continue', at: start.before.seconds, tracks });
       session.note({ type: 'details', details });
+      // The process that it names is gone.
+      await endBeat(start.store.fs, start.store.folderOf(start.meetingId));
     }
     await journal.flush();
     await session.beat();
@@ -140,6 +145,7 @@ export class LiveSession {
       const beginning = Buffer.from(bytes.subarray(0, 4)).toString('hex');
       if (state.spool === null || BEGINNINGS.includes(beginning)) await this.#newTake(track, state, at);
       state.spool?.append(packBlob(at, bytes));
+      state.lastAt = at;
       state.kept += 1;
     });
     this.#line = appended.catch(() => undefined);
@@ -202,11 +208,19 @@ export class LiveSession {
     await endBeat(this.#start.store.fs, this.#start.store.folderOf(this.meetingId));
   }
 
+  /** Ends in the middle: what was recorded is durable, and offered for recovery. @throws AppError DISK_FULL. */
+  async breakOff(): Promise<void> {
+    await this.stop();
+    await this.#journal.finish();
+    await endBeat(this.#start.store.fs, this.#start.store.folderOf(this.meetingId));
+  }
+
   async #newTake(track: LiveTrack, state: TrackState, at: number): Promise<void> {
     const { store } = this.#start;
     state.takes += 1;
     const first = state.takes === 1 && this.#start.before === undefined;
-    const start = first && at <= 3 ? 0 : Math.max(0, at - PIECE_SECONDS);
+    // What came before this take is never cut off by it.
+    const start = first && at <= 3 ? 0 : Math.max(state.lastAt, at - PIECE_SECONDS);
     const take: Take = { track, name: `${track}-${String(state.takes).padStart(4, '0')}`, start };
     const spool = await store.createSpool(this.meetingId, take.name);
     spool.listen({ onTrouble: (error) => this.#start.onDisk?.(error) });

@@ -57,6 +57,11 @@ export class SpeakerListener {
     this.#onProgress = onProgress;
   }
 
+  /** Seconds of speech that wait for the models; none after a failure. */
+  get backlog(): number {
+    return this.#failure === null ? (this.#sound.length - this.#done) / SAMPLE_RATE : 0;
+  }
+
   /** Takes a span; waits only when the models are far behind. Never throws: a failure is told by `finish`. */
   async push(span: SpeechSpan): Promise<void> {
     if (this.#failure !== null) return;
@@ -65,7 +70,7 @@ export class SpeakerListener {
       this.#schedule(this.#next, span.end, (this.#next / HOP) % 2 === 0);
       this.#next += HOP;
     }
-    if ((this.#sound.length - this.#done) / SAMPLE_RATE > MAX_BACKLOG) await this.#work;
+    if (this.backlog > MAX_BACKLOG) await this.#work;
   }
 
   /**

@@ -18,6 +18,24 @@ const YOU_SHARE = 0.85;
  * only while the system plays speech is an echo of the loudspeakers, and dropped.
  */
 export function mergeTracks(microphone: Diarization, system: Diarization): TracksDiarization {
+  const { turns: mine, speakers: rooms, you } = nearVoices(microphone, system);
+  const turns = [...mine, ...system.turns.map((turn) => ({ ...turn, speaker: turn.speaker + rooms }))].sort(
+    byTime,
+  );
+  const numbers = new Map<number, number>();
+  for (const { speaker } of turns) if (!numbers.has(speaker)) numbers.set(speaker, numbers.size);
+  return {
+    speakers: numbers.size,
+    turns: turns.map((turn) => ({ ...turn, speaker: numbers.get(turn.speaker) ?? 0 })),
+    you: you ? (numbers.get(0) ?? null) : null,
+  };
+}
+
+/** The people at the microphone, echoes left out; `you`: it is one person. Speakers are numbered from 0. */
+export function nearVoices(
+  microphone: Diarization,
+  system: Diarization,
+): Diarization & { readonly you: boolean } {
   const voices = Array.from({ length: microphone.speakers }, (_, speaker) => {
     const turns = microphone.turns.filter((turn) => turn.speaker === speaker);
     const seconds = turns.reduce((sum, turn) => sum + turn.end - turn.start, 0);
@@ -28,18 +46,11 @@ export function mergeTracks(microphone: Diarization, system: Diarization): Track
   const main = near.find(({ seconds }) => seconds >= YOU_SHARE * all);
   // Scraps beside one clear voice are that voice, badly heard.
   const rooms = main === undefined ? near.map(({ turns }) => turns) : [near.flatMap(({ turns }) => turns)];
-  const turns = [
-    ...rooms.flatMap((mine, speaker) => mine.map((turn) => ({ ...turn, speaker }))),
-    ...system.turns.map((turn) => ({ ...turn, speaker: turn.speaker + rooms.length })),
-  ].sort((a, b) => a.start - b.start || a.end - b.end);
-  const numbers = new Map<number, number>();
-  for (const { speaker } of turns) if (!numbers.has(speaker)) numbers.set(speaker, numbers.size);
-  return {
-    speakers: numbers.size,
-    turns: turns.map((turn) => ({ ...turn, speaker: numbers.get(turn.speaker) ?? 0 })),
-    you: main === undefined ? null : (numbers.get(0) ?? null),
-  };
+  const turns = rooms.flatMap((mine, speaker) => mine.map((turn) => ({ ...turn, speaker }))).sort(byTime);
+  return { speakers: rooms.length, turns, you: main !== undefined };
 }
+
+const byTime = (a: Turn, b: Turn): number => a.start - b.start || a.end - b.end;
 
 /** Seconds of a turn in which any of the others speaks. */
 function coveredBy(turn: Turn, others: readonly Turn[]): number {

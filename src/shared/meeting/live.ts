@@ -69,8 +69,8 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('disk'), error: errorEnvelopeSchema.nullable() }),
   /** Something went wrong that costs live text, but no sound: the text comes after the meeting. */
   z.object({ type: z.literal('trouble'), error: errorEnvelopeSchema }),
-  /** Nobody has spoken for this long. */
-  z.object({ type: z.literal('nobody'), seconds }),
+  /** Nobody has spoken for this long. `stopsIn`: seconds until the recording should end by itself; null: it goes on. */
+  z.object({ type: z.literal('nobody'), seconds, stopsIn: seconds.nullable() }),
   z.object({
     type: z.literal('health'),
     health: z.array(trackHealthSchema).readonly(),

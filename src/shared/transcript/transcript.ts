@@ -33,6 +33,10 @@ export const speakerSchema = z.object({
     .object({ quote: z.string().min(1), time: seconds, speaker: z.string().min(1) })
     .nullable()
     .describe('words of the transcript that give the name away'),
+  you: z
+    .literal(true)
+    .optional()
+    .describe('the person at this computer: the only voice on the microphone of a meeting with two tracks'),
 });
 
 export const turnSchema = z.object({ start: seconds, end: seconds, speaker: z.string().min(1) });

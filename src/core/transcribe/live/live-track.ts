@@ -145,6 +145,12 @@ export class LiveTrack {
   /** The last look. */
   async #finish(span: Span, signal: AbortSignal): Promise<void> {
     const voiceEnd = span.closedAt ?? span.covered;
+    // Others wait behind it: the engine must not lose itself in what was said long ago.
+    if (this.backlog > this.#options.patience) {
+      this.#leaveForLater(span, Math.min(this.sound.end, voiceEnd + 0.2));
+      this.#closed.shift();
+      return;
+    }
     const to = Math.min(this.sound.end, voiceEnd + 0.3);
     if (to - span.base > this.#options.longest + 1) return this.#look(span, signal, to);
     if (span.believed && span.covered >= voiceEnd + Math.min(0.15, this.#options.probe) - 0.01)
