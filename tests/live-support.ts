@@ -156,3 +156,27 @@ export function edits(one: readonly string[], other: readonly string[]): number 
   });
   return row[other.length] ?? 0;
 }
+
+/** How many words of one text the other does not hold in the same order: the rest of the longest common subsequence. */
+export function missing(one: readonly string[], other: readonly string[]): number {
+  let row = new Array<number>(other.length + 1).fill(0);
+  for (const word of one) {
+    const next = [0];
+    other.forEach((same, at) => {
+      next.push(word === same ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0));
+    });
+    row = next;
+  }
+  return one.length - (row[other.length] ?? 0);
+}
+
+/** Numbers between 0 and 1 that a seed repeats: mulberry32 by Tommy Ettinger, public domain. */
+export function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -133,17 +133,23 @@ function open(
   return new RecordedSound({ ffmpeg, store, meetingId, takes, signal, onTrouble }, from);
 }
 
+/** Tells what the loudspeakers said from what was said into the microphone; null with one track. */
+function echoFilter(tracks: readonly Rest[]): EchoFilter | null {
+  const of = (name: Rest['track']) => tracks.find(({ track }) => track === name)?.loudness;
+  const [microphone, system] = [of('microphone'), of('system')];
+  return microphone === undefined || system === undefined ? null : new EchoFilter(microphone, system);
+}
+
 /** What the loudspeakers said is heard on the microphone, too: it is written down once. */
 function withoutEcho<T extends { readonly rest: Rest; readonly words: readonly Word[] }>(
   tracks: readonly T[],
 ): readonly T[] {
+  const filter = echoFilter(tracks.map(({ rest }) => rest));
   const system = tracks.find(({ rest }) => rest.track === 'system');
-  if (system === undefined) return tracks;
-  return tracks.map((each) => {
-    if (each === system) return each;
-    const filter = new EchoFilter(each.rest.loudness, system.rest.loudness);
-    return { ...each, words: filter.without(each.words, system.words) };
-  });
+  if (filter === null || system === undefined) return tracks;
+  return tracks.map((each) =>
+    each === system ? each : { ...each, words: filter.without(each.words, system.words) },
+  );
 }
 
 /**
@@ -184,6 +190,7 @@ async function joined(
     if (only === undefined) return { transcript: all, evidence: null, failure: null };
     if (second === undefined)
       return { transcript: all, evidence: await only.rest.listener.finish(), failure: null };
+    const echo = echoFilter(spoken.map(({ rest }) => rest));
     const written: WrittenTrack[] = [];
     for (const { rest, segments } of spoken)
       written.push({
@@ -191,7 +198,7 @@ async function joined(
         transcript: whole(segments),
         evidence: await rest.listener.finish(),
       });
-    const transcript = joinTracks(written, run.settings.people);
+    const transcript = joinTracks(written, run.settings.people, (turn) => echo?.isEcho(turn) ?? false);
     return { transcript, evidence: null, labelled: true, failure: null };
   } catch (error) {
     if (isAbort(error) || signal.aborted) throw error;

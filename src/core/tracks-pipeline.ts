@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../shared/audio/audio';
 import type { LiveTrack } from '../shared/meeting/live';
 import type { SpeakerEvidence } from '../shared/transcript/speaker-evidence';
 import type { Segment, Speaker, Transcript, TranscriptTurn } from '../shared/transcript/transcript';
@@ -13,15 +14,20 @@ export interface WrittenTrack {
 /**
  * Tells the speakers of each track apart and puts the tracks together in time. Two tracks never share a voice, but for
  * the echo of the loudspeakers in the microphone, which is dropped. The only voice at the microphone is "you".
- * @param people how many take part in all, or `auto`.
+ * @param people how many take part in all, or `auto`. @param isEcho whether a turn at the microphone is an echo.
  */
-export function joinTracks(tracks: readonly WrittenTrack[], people: number | 'auto'): Transcript {
+export function joinTracks(
+  tracks: readonly WrittenTrack[],
+  people: number | 'auto',
+  isEcho: (turn: TimeSpan) => boolean,
+): Transcript {
   const found = (track: LiveTrack, count: number | 'auto') => {
     const evidence = tracks.find((each) => each.track === track)?.evidence;
     return evidence === undefined ? { speakers: 0, turns: [] } : clusterSpeakers(evidence, count);
   };
   const heard = found('microphone', 'auto');
-  const near = nearVoices(heard, found('system', 'auto'));
+  const spoken = { ...heard, turns: heard.turns.filter((turn) => !isEcho(turn)) };
+  const near = nearVoices(spoken, found('system', 'auto'));
   // Whoever is not at the microphone is behind the loudspeakers.
   const far = found('system', people === 'auto' ? 'auto' : Math.max(1, people - near.speakers));
   const labelled = tracks.map(({ track, transcript }) => ({

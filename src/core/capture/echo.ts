@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../../shared/audio/audio';
 import type { Word } from '../../shared/transcript/transcript';
 import { LOUDNESS_STEP, type Loudness } from './loudness';
 
@@ -64,8 +65,14 @@ export class EchoFilter {
     });
   }
 
+  /** Whether a stretch of the microphone's sound is mostly what the loudspeakers play. */
+  isEcho({ start, end }: TimeSpan): boolean {
+    const echo = this.#echoAt(start);
+    return echo !== null && this.#above({ start, end }, echo) <= MARGIN.alone;
+  }
+
   /** dB by which a word is louder than its echo would be. */
-  #above({ start, end }: Word, { lag, gain }: Echo): number {
+  #above({ start, end }: TimeSpan, { lag, gain }: Echo): number {
     const heard = this.#microphone.mean(start, Math.max(end, start + 0.1));
     // Rooms smear: whatever is loudest around the delay explains most.
     const expected = [-3, -1, 0, 1, 3].map((more) =>
@@ -79,10 +86,7 @@ export class EchoFilter {
     const known = this.#blocks.get(block);
     if (known !== undefined) return known;
     const frames = BLOCK_SECONDS / LOUDNESS_STEP;
-    const found =
-      findEcho(this.#microphone, this.#system, block * frames, (block + 1) * frames) ??
-      // Too little was played: as it was before.
-      null;
+    const found = findEcho(this.#microphone, this.#system, block * frames, (block + 1) * frames);
     this.#blocks.set(block, found);
     return found;
   }

@@ -23,11 +23,16 @@ export async function* followTake(
     },
     signal,
   );
-  for (;;) {
-    const step = await reading.next();
-    if (step.done === true) return step.value;
-    const blob = step.value.content === null ? null : unpackBlob(step.value.content);
-    if (blob !== null) yield blob.bytes;
+  try {
+    for (;;) {
+      const step = await reading.next();
+      if (step.done === true) return step.value;
+      const blob = step.value.content === null ? null : unpackBlob(step.value.content);
+      if (blob !== null) yield blob.bytes;
+    }
+  } finally {
+    // Closes the file when nobody wants the rest.
+    await reading.return('open');
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineSegment } from '../ports';
-import { believable, repeats, suspicious } from './guard';
+import { believable, repeats, saidTwice, suspicious } from './guard';
 
 const segment = (text: string, more: Partial<EngineSegment> = {}): EngineSegment => ({
   start: 0,
@@ -25,6 +25,13 @@ describe('hallucination guard', () => {
     'lets people repeat themselves: “%s”',
     (text) => expect(repeats(text.split(' '))).toBe(false),
   );
+
+  it('sees a phrase that is said over again, and lets people begin anew', () => {
+    const phrase = 'today I would like to settle the launch date';
+    expect(saidTwice(`So, ${phrase}. ${phrase},`.split(' '))).toBe(true);
+    expect(saidTwice(`${phrase} and the budget, ${phrase}`.split(' '))).toBe(false);
+    expect(saidTwice('let me see, let me see what we have here'.split(' '))).toBe(false);
+  });
 
   it('sees more words than a mouth can say', () => {
     const fast = segment('a b c d e f g h i j k l m n o p'.split(' ').sort().join(' '));

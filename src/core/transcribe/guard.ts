@@ -29,6 +29,22 @@ export function repeats(words: readonly string[]): boolean {
   return false;
 }
 
+/** Words that nobody says twice in a row without a change. */
+const SAID_ONCE = 8;
+
+/** Whether the last words are a whole phrase said over again, as an engine does that goes on behind known words. */
+export function saidTwice(words: readonly string[]): boolean {
+  const tokens = words.map(plain).filter((word) => word !== '');
+  for (let size = SAID_ONCE; 2 * size <= tokens.length; size++) {
+    let run = 0;
+    for (let at = size; at < tokens.length; at++) {
+      run = tokens[at] === tokens[at - size] ? run + 1 : 0;
+      if (run >= size) return true;
+    }
+  }
+  return false;
+}
+
 /** Whether a window's text must be decoded again: it loops, or there are more words than a mouth can say. */
 export function suspicious(segments: readonly EngineSegment[], seconds: number): boolean {
   const words = segments.flatMap((segment) => segment.words.map((word) => word.text));

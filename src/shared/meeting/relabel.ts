@@ -40,8 +40,8 @@ export function renameSpeaker({ transcript, minutes }: Results, from: string, ty
   const unnamed = isNumbered(name);
   const speakers = speakersOf(transcript).map((speaker): Speaker => {
     if (speaker.label !== label) return moveEvidence(speaker, rename);
-    if (unnamed) return { label: name, name: null, namedBy: null, evidence: null };
-    return { label: name, name, namedBy: 'user', evidence: null };
+    if (unnamed) return { ...speaker, label: name, name: null, namedBy: null, evidence: null };
+    return { ...speaker, label: name, name, namedBy: 'user', evidence: null };
   });
   return {
     transcript: withLabels(transcript, speakers, rename),

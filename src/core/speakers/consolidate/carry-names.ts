@@ -24,7 +24,7 @@ export function carryNames(
   const rename = (label: string): string => given.get(label) ?? label;
   const speakers = speakersOf(after).map((speaker): Speaker => {
     const name = given.get(speaker.label);
-    return name === undefined ? speaker : { label: name, name, namedBy: 'user', evidence: null };
+    return name === undefined ? speaker : { ...speaker, label: name, name, namedBy: 'user', evidence: null };
   });
   const claims = speakersOf(before).flatMap(({ label, name, namedBy, evidence }) => {
     const heir = heirs.get(label)?.label;

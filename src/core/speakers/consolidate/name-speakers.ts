@@ -85,6 +85,7 @@ function apply(
     if (winner === undefined) return moveEvidence(speaker, rename);
     const { quote, by } = winner.best;
     return {
+      ...speaker,
       label: winner.name,
       name: winner.name,
       namedBy: winner.fromModel ? 'language-model' : 'rules',

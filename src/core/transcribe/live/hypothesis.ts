@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import type { SpeechEngine } from '../../ports';
-import { plain, repeats } from '../guard';
+import { plain, repeats, saidTwice } from '../guard';
 import type { LiveWord } from './agreement';
 
 export interface WindowRequest {
@@ -62,7 +62,9 @@ export async function hypothesize(
     }),
   );
   const words = behindPrefix(all, prefixTokens.length).filter(spoken);
-  if (repeats(words.map((word) => word.text))) return { words: null, refused: 'loop' };
+  const texts = words.map((word) => word.text);
+  if (repeats(texts) || saidTwice([...prefix.map((word) => word.text), ...texts]))
+    return { words: null, refused: 'loop' };
   if (words.length > MAX_RATE * seconds + 4) return { words: null, refused: 'too fast' };
   const sum = words.reduce((total, word) => total + word.probability, 0);
   if (words.length > 0 && sum / words.length < MIN_PROBABILITY) return { words: null, refused: 'unsure' };

@@ -101,7 +101,7 @@ export class LiveText {
   async jumpTo(name: TrackName, seconds: number): Promise<void> {
     const state = this.#tracks.get(name);
     if (state === undefined) return;
-    await state.listening;
+    await listened(state);
     state.track.end();
     this.#pump();
     await this.#settled();
@@ -111,7 +111,7 @@ export class LiveText {
   /** Writes down what is left of all tracks. */
   async finish(): Promise<void> {
     for (const state of this.#tracks.values()) {
-      await state.listening;
+      await listened(state);
       state.track.end();
     }
     this.#pump();
@@ -223,4 +223,9 @@ function mostUrgent(tracks: readonly LiveTrack[], cost: number): LiveJob | null 
 interface TrackState {
   readonly track: LiveTrack;
   listening: Promise<void> | null;
+}
+
+/** Resolves when all sound that is here was listened to: one job may leave some, which the next one takes. */
+async function listened(state: TrackState): Promise<void> {
+  while (state.listening !== null) await state.listening;
 }

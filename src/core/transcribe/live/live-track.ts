@@ -158,7 +158,8 @@ export class LiveTrack {
     else {
       const heard = await this.#decode(span, to, signal);
       const words = heard.words ?? (await this.#rescue(span, to, signal));
-      if (words === null) this.#sink.later({ start: span.base, end: to });
+      if (words === null)
+        this.#sink.later({ start: span.agreement.confirmed.at(-1)?.end ?? span.base, end: to });
       else this.#confirm(span, span.agreement.confirmUntil(Infinity, words), voiceEnd + 0.2);
     }
     this.#sink.tentative([]);
