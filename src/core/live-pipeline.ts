@@ -12,10 +12,12 @@ import {
   metricsOf,
   shownOnce,
   type BrokenOff,
-  type FinishedTrack,
+  type LiveResult,
   type TrackFlow,
 } from './track-pipeline';
 import { LiveText, type LiveOptions } from './transcribe';
+
+export type { LiveResult };
 
 export interface LiveMeetingOptions {
   readonly store: MeetingStore;
@@ -35,15 +37,6 @@ export interface LiveMeetingOptions {
   readonly live?: Partial<LiveOptions>;
   /** Seconds of a steady clock. */
   readonly now?: () => number;
-}
-
-/** What a live meeting has come to when it is over; `finishLive` makes minutes of it. */
-export interface LiveResult {
-  readonly meetingId: string;
-  readonly language: string;
-  readonly seconds: number;
-  readonly tracks: readonly FinishedTrack[];
-  readonly health: readonly TrackHealth[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { SAMPLE_RATE, type SpeechSpan, type TimeSpan } from '../shared/audio/audio';
 import { isAbort } from '../shared/errors/app-error';
 import type { LiveMetrics, LiveTrack } from '../shared/meeting/live';
+import type { TrackHealth } from '../shared/meeting/record';
 import type { Word } from '../shared/transcript/transcript';
 import { EchoFilter, LevelMeter, Loudness, TrackWatchdog, type Level } from './capture';
 import { leftToWrite, type LiveSession, type MeetingState, type Take } from './session';
@@ -22,6 +23,15 @@ export interface FinishedTrack {
   /** Second from which on the listener has heard nothing yet; null: it has heard everything. */
   readonly unheardFrom: number | null;
   readonly loudness: Loudness;
+}
+
+/** What a live meeting has come to when it is over; `finishLive` makes minutes of it. */
+export interface LiveResult {
+  readonly meetingId: string;
+  readonly language: string;
+  readonly seconds: number;
+  readonly tracks: readonly FinishedTrack[];
+  readonly health: readonly TrackHealth[];
 }
 
 /** Where the sound of a track goes. */
