@@ -36,6 +36,9 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
   smallpie recover destroy ID     destroy one; --all destroys everything that is kept
 
   smallpie models list            the speech models that are here or can be fetched
+  smallpie models recommend       measure this computer (ten seconds, once) and name the best model that is fast enough
+      --minutes N                 for an hour's meeting (default: 15); --language en: English-only models, too
+      --model NAME, --again       measure another model; measure once more
   smallpie models get NAME        fetch one; an interrupted download goes on (--from URL: a mirror's folder)
   smallpie models import FILE     take one from a file (--unverified: even if no catalogue knows it)
   smallpie models remove NAME     delete one that was fetched or imported

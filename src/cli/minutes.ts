@@ -15,6 +15,7 @@ import { chooseModel } from './language-model';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 import { checkAddressees, mailMinutes, recordOf } from './send';
+import { sayTiming, timingOf, tuned } from './timing';
 
 /** Day (YYYY-MM-DD, local) on which the recording was last written: the best guess at the meeting's date. */
 async function dayOf(recording: string): Promise<string> {
@@ -43,14 +44,15 @@ export async function minutesCommand(
   paths: ReturnType<typeof productPaths>,
   signal: AbortSignal,
 ): Promise<number> {
-  const { settings } = command;
+  const { settings: wished } = command;
   // A wrong address or account is said before any work is done.
   const mail = command.to.length === 0 ? null : await openMailbox(process.env);
   if (mail !== null) checkAddressees(mail, command);
   // A model that was asked for by name and cannot be used is told of before any work is done.
-  await chooseModel(settings.analysis, process.env);
+  await chooseModel(wished.analysis, process.env);
   const catalogue = await ModelCatalogue.open(paths.catalogue);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
+  const { settings, rate } = await tuned(catalogue, wished, paths);
   const engine = await openEngine(catalogue, settings, paths, signal);
   let worst = 0;
   try {
@@ -62,11 +64,14 @@ export async function minutesCommand(
       const onWarning = (text: string): void => output.note(`! ${text}`);
       const language = await chooseModel(settings.analysis, process.env);
       const deps = { engine, keeper, ffmpeg, language, onProgress: output.progress, onWarning };
+      const began = performance.now();
       const outcome = await runPipeline(run, deps, signal);
+      const timing = timingOf(rate, outcome.transcript?.durationSeconds ?? 0, began);
       output.settle();
       worst = Math.max(worst, sayOutcome(outcome, outDir, output));
+      if (outcome.failure === null) sayTiming(timing, output);
       if (mail !== null && outcome.failure === null)
-        worst = Math.max(worst, await post(mail, recordOf(run, outcome), command, output, signal));
+        worst = Math.max(worst, await post(mail, recordOf(run, outcome, timing), command, output, signal));
     }
   } finally {
     await engine.close();

@@ -6,6 +6,7 @@ import { megabytes, showDownload } from './download-progress';
 import { reportError } from './minutes';
 import type { Output } from './output';
 import type { productPaths } from './paths';
+import { recommendCommand } from './recommend';
 
 /** Language model servers on this computer, with what has to be set to use one. */
 async function findModels(output: Output, signal: AbortSignal): Promise<number> {
@@ -102,7 +103,14 @@ function parse(args: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { from: { type: 'string' }, unverified: { type: 'boolean' } },
+      options: {
+        from: { type: 'string' },
+        unverified: { type: 'boolean' },
+        minutes: { type: 'string' },
+        language: { type: 'string' },
+        model: { type: 'string' },
+        again: { type: 'boolean' },
+      },
     });
     return { verb: positionals[0] ?? 'list', operand: positionals[1], ...values };
   } catch (error) {
@@ -110,18 +118,29 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** `smallpie models list|get|import|remove|verify|path|find`. Returns the exit code. */
+/** `smallpie models list|get|import|remove|verify|path|recommend|find`. Returns the exit code. */
 export async function modelsCommand(
   args: readonly string[],
   output: Output,
   paths: ReturnType<typeof productPaths>,
   signal: AbortSignal,
 ): Promise<number> {
-  const { verb, operand, from, unverified = false } = parse(args);
+  const { verb, operand, from, unverified = false, minutes, language, model, again = false } = parse(args);
   if (verb === 'find') return findModels(output, signal);
   const catalogue = await ModelCatalogue.open(paths.catalogue);
   if (verb === 'list') return list(catalogue, output);
   if (verb === 'verify') return verify(catalogue, output, signal);
+  if (verb === 'recommend') {
+    if (minutes !== undefined && !/^[1-9]\d{0,2}$/.test(minutes))
+      throw new AppError('USAGE', `--minutes takes a whole number from 1, not “${minutes}”.`);
+    const options = {
+      again,
+      ...(minutes === undefined ? {} : { minutes: Number(minutes) }),
+      ...(language === undefined ? {} : { language }),
+      ...(model === undefined ? {} : { model }),
+    };
+    return recommendCommand(catalogue, options, output, paths, signal);
+  }
   if (operand !== undefined) {
     switch (verb) {
       case 'path':
@@ -142,6 +161,6 @@ export async function modelsCommand(
   }
   throw new AppError(
     'USAGE',
-    'models takes list, verify, find, path NAME, get NAME, import FILE or remove NAME.',
+    'models takes list, recommend, verify, find, path NAME, get NAME, import FILE or remove NAME.',
   );
 }

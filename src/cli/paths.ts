@@ -11,6 +11,7 @@ export function productPaths(env: NodeJS.ProcessEnv) {
       home: join(homeOf(env), 'models'),
     },
     resourcesDir: join(root, 'resources', 'bin'),
+    sample: join(root, 'resources', 'samples', 'launch-sync.webm'),
     nativeDir: join(root, 'native'),
     hostScript: join(root, 'dist', 'engine-host.mjs'),
     voiceWorker: join(root, 'dist', 'voice-worker.mjs'),

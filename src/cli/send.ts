@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { nextDue, parseMailbox, statusOf } from '../core/deliver';
 import type { PipelineOutcome, PipelineRun } from '../core/pipeline';
-import type { MeetingRecord } from '../shared/meeting/record';
+import type { MeetingRecord, Timing } from '../shared/meeting/record';
 import type { OutboxDelivery } from '../shared/meeting/outbox';
 import type { CliMailbox } from './mailbox';
 import { deliveryLines } from './outbox';
@@ -13,7 +13,11 @@ import type { Output } from './output';
 const PATIENCE_SECONDS = 90;
 
 /** What was written down of one recording, as delivery wants it. */
-export function recordOf(run: PipelineRun, { transcript, minutes }: PipelineOutcome): MeetingRecord {
+export function recordOf(
+  run: PipelineRun,
+  { transcript, minutes }: PipelineOutcome,
+  timing?: Timing,
+): MeetingRecord {
   return {
     id: randomUUID(),
     title: run.title,
@@ -30,6 +34,7 @@ export function recordOf(run: PipelineRun, { transcript, minutes }: PipelineOutc
     transcript,
     minutes,
     health: [{ track: 'file', captured: 1, gaps: [] }],
+    ...(timing === undefined ? {} : { timing }),
   };
 }
 

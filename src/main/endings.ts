@@ -17,7 +17,7 @@ export interface Ending {
 }
 
 /** Lines of the letter's receipt that still hold when the meeting is gone; what was deleted is told by the facts below. */
-const KEPT_LINES: ReadonlySet<string> = new Set(['Sound', 'Text', 'Hosts']);
+const KEPT_LINES: ReadonlySet<string> = new Set(['Time', 'Sound', 'Text', 'Hosts']);
 
 /** What may be said of a meeting when it is gone: numbers, hosts and times; no title, no name, no address. */
 export function receiptOf(record: MeetingRecord, ending: Ending, now: Date): Receipt {

@@ -7,6 +7,7 @@ import type { RecordingState } from '../shared/ipc/app';
 import { afterDelivery } from './endings';
 import { EngineRoom } from './engine/engine-room';
 import { utilityHost } from './engine/utility-host';
+import { SpeechModels } from './engine/speech-models';
 import type { Handlers, Sender } from './ipc/answer';
 import { sendEvent } from './ipc/electron-ipc';
 import { letters } from './job-views';
@@ -61,13 +62,20 @@ export async function openServices(
   const store = await MeetingStore.open({ root: paths.meetingsDir, secrets });
   await sweepRetention(store, settings.current.retention, Date.now());
   const texts = () => textsFor(settings.current.appearance.language, app.getLocale());
-  const engine = new EngineRoom({
+  const ffmpeg = () => resolveFfmpeg({ resourcesDir: paths.binDir });
+  const engine: EngineRoom = new EngineRoom({
     ...paths,
-    settings: () => settings.current.transcription,
+    settings: () => speechModels.tuned(settings.current.transcription),
     starter: (setup) => utilityHost(paths.hostScript, setup),
   });
+  const speechModels = await SpeechModels.open({
+    paths,
+    settings,
+    engine,
+    ffmpeg,
+    onChange: (list) => sendEvent('models.changed', list),
+  });
   const live = new LiveJobs();
-  const ffmpeg = () => resolveFfmpeg({ resourcesDir: paths.binDir });
   const say = (title: string, body: string, id: string | null): void => {
     if (!settings.current.desktop.notifications) return;
     notify({ title, body, action: texts().show, onOpen: () => hooks.open(id) });
@@ -79,7 +87,7 @@ export async function openServices(
   const mail = new MailRoom({ settings, secrets, board, outbox });
   const opening = await JobBoard.open({
     store,
-    process: processMeeting({ engine, settings, secrets, store, live, ffmpeg }),
+    process: speechModels.timed(processMeeting({ engine, settings, secrets, store, live, ffmpeg })),
     onChange: hooks.jobsChanged,
     onReady: (record) => {
       log.write('job-ready');
@@ -154,6 +162,7 @@ export async function openServices(
     mail,
     receipts,
     engine,
+    speechModels,
     recorder,
     recovery,
     hotkeys,
@@ -198,6 +207,7 @@ export async function openServices(
       updates.close();
       // Sound that is under way is sealed; what is not written down yet is, at the next start.
       await recorder.stop(0).catch(() => undefined);
+      speechModels.close();
       await board().close();
       await engine.close();
       log.write('quit');

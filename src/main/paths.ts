@@ -19,6 +19,7 @@ export function productPaths() {
     },
     changelog: join(app.isPackaged ? shipped : root, 'CHANGELOG.md'),
     binDir: join(shipped, 'bin'),
+    sample: join(shipped, 'samples', 'launch-sync.webm'),
     nativeDir: join(unpacked, 'native'),
     hostScript: join(unpacked, 'dist', 'engine-host.mjs'),
     voiceWorker: join(unpacked, 'dist', 'voice-worker.mjs'),

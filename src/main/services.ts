@@ -7,6 +7,7 @@ import type { MailRoom } from './mail-room';
 import type { ProductPaths } from './paths';
 import type { RecordingRoom } from './recording/recording-room';
 import type { Recovery } from './recording/recovery';
+import type { SpeechModels } from './engine/speech-models';
 import type { HotkeyBoard } from './system/hotkey-board';
 import type { Log } from './system/log';
 import type { Texts } from './texts/texts';
@@ -23,6 +24,7 @@ export interface Services {
   readonly mail: MailRoom;
   readonly receipts: ReceiptBook;
   readonly engine: EngineRoom;
+  readonly speechModels: SpeechModels;
   readonly recorder: RecordingRoom;
   readonly recovery: Recovery;
   readonly hotkeys: HotkeyBoard;

@@ -6,6 +6,7 @@ import type { MeetingRecord } from '../../src/shared/meeting/record';
 import { id, job, NOW, type World } from './world';
 import { meetingHandlers } from './meeting-handlers';
 import { mailHandlers } from './mail-handlers';
+import { modelHandlers } from './model-handlers';
 
 export type Handlers = {
   readonly [R in RouteName]: (input: RouteParsed<R>) => RouteOutput<R> | Promise<RouteOutput<R>>;
@@ -173,10 +174,6 @@ export function handlersFor(world: World, emit: Emit): Handlers {
       return {};
     },
     'receipts.save': () => ({ saved: true }),
-    'models.speech': () => [
-      { name: 'base', sizeBytes: 81_000_000, bundled: true },
-      { name: 'small', sizeBytes: 264_000_000, bundled: false },
-    ],
     'analysis.findLocal': () => [
       { name: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: ['llama3.1:8b', 'qwen3:4b'] },
     ],
@@ -197,5 +194,6 @@ export function handlersFor(world: World, emit: Emit): Handlers {
     'updates.seen': () => ({ update: { state: 'idle', checkedAt: NOW }, news: null }),
     ...meetingHandlers(world, emit, find, setJobs),
     ...mailHandlers(world, find, setJobs),
+    ...modelHandlers(world, emit),
   };
 }

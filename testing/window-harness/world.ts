@@ -5,6 +5,7 @@ import { IDLE_RECORDING } from '../../src/shared/ipc/idle';
 import type { Recoverable } from '../../src/shared/meeting/live';
 import type { JobView, Receipt, StageView } from '../../src/shared/ipc/jobs';
 import type { HotkeyState } from '../../src/shared/ipc/settings';
+import type { SpeechModel } from '../../src/shared/ipc/speech-models';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
 import { appSettingsSchema, type AppSettings } from '../../src/shared/settings/app-settings';
 
@@ -20,6 +21,7 @@ export interface World {
   leftBehind: readonly Recoverable[];
   permission: MicrophonePermission;
   secrets: Set<string>;
+  models: readonly SpeechModel[];
   /** Routes that answer with an error. */
   failing: Partial<Record<RouteName, ErrorEnvelope>>;
   /** Routes that never answer. */
@@ -85,6 +87,41 @@ export function receipt(n: number, over: Partial<Receipt> = {}): Receipt {
   };
 }
 
+export function model(name: string, over: Partial<SpeechModel> = {}): SpeechModel {
+  return {
+    name,
+    origin: 'downloadable',
+    state: 'missing',
+    sizeBytes: 264_464_607,
+    partBytes: 0,
+    languages: 'many',
+    accuracy: 3,
+    memoryBytes: 1_000_000_000,
+    minutesPerHour: 14,
+    measured: false,
+    recommended: false,
+    download: null,
+    ...over,
+  };
+}
+
+const MODELS: readonly SpeechModel[] = [
+  model('base', {
+    origin: 'bundled',
+    state: 'here',
+    sizeBytes: 81_768_585,
+    accuracy: 2,
+    minutesPerHour: 5,
+    measured: true,
+  }),
+  model('tiny', { sizeBytes: 43_537_433, accuracy: 1, minutesPerHour: 3 }),
+  model('small', { recommended: true }),
+  model('small.en', { languages: 'en', accuracy: 4 }),
+  model('medium', { sizeBytes: 823_369_779, accuracy: 4, minutesPerHour: 40, partBytes: 411_684_889 }),
+  model('large-v3-turbo', { sizeBytes: 874_188_075, accuracy: 5, minutesPerHour: 52 }),
+  model('own-radio', { origin: 'own', state: 'here', accuracy: null, languages: null, minutesPerHour: null }),
+];
+
 export function settingsWith(over: Parameters<typeof appSettingsSchema.parse>[0] = {}): AppSettings {
   return appSettingsSchema.parse({
     firstRun: { welcomed: true, consentAccepted: true, rehearsed: true },
@@ -121,6 +158,7 @@ export function world(over: Partial<World> = {}): World {
     leftBehind: [],
     permission: 'granted',
     secrets: new Set(['smtpPassword']),
+    models: MODELS,
     failing: {},
     silent: new Set(),
     ...over,

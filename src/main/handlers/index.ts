@@ -8,6 +8,7 @@ import { modelHandlers } from './models';
 import { recordingHandlers } from './recording';
 import { settingsHandlers } from './settings';
 import { updateHandlers } from './updates';
+import { speechModelHandlers } from './speech-models';
 
 /** One handler per route of the contract; a missing one does not compile. */
 export function handlersOf(services: Services): Handlers {
@@ -18,6 +19,7 @@ export function handlersOf(services: Services): Handlers {
     ...meetingHandlers(services),
     ...mailHandlers(services),
     ...modelHandlers(services),
+    ...speechModelHandlers(services),
     ...recordingHandlers(services),
     ...updateHandlers(services),
   };

@@ -4,21 +4,13 @@ import type { ModelTest } from '../../shared/ipc/models';
 import type { Handlers } from '../ipc/answer';
 import type { Services } from '../services';
 
-type ModelRoutes = Pick<
-  Handlers,
-  'models.speech' | 'analysis.findLocal' | 'analysis.test' | 'rehearsal.transcribe'
->;
+type ModelRoutes = Pick<Handlers, 'analysis.findLocal' | 'analysis.test' | 'rehearsal.transcribe'>;
 
 const MODES = { json_schema: 'json-schema', json_object: 'json-object', prompt: 'prompt' } as const;
 
-export function modelHandlers({ engine, settings, secrets }: Services): ModelRoutes {
+export function modelHandlers(services: Services): ModelRoutes {
+  const { engine, settings, secrets } = services;
   return {
-    'models.speech': async () => {
-      const { entries } = await engine.catalogue();
-      return entries
-        .filter(({ kind }) => kind === 'whisper')
-        .map(({ name, sizeBytes }) => ({ name, sizeBytes, bundled: true }));
-    },
     'analysis.findLocal': async (_input, { signal }) =>
       (await findLocalServers(signal)).map(({ name, baseUrl, models }) => ({ name, baseUrl, models })),
     'analysis.test': async (_input, { signal }): Promise<ModelTest> => {
@@ -35,8 +27,8 @@ export function modelHandlers({ engine, settings, secrets }: Services): ModelRou
         return { works: false, host, seconds, mode: null, error: { code, message, detail } };
       }
     },
-    'rehearsal.transcribe': ({ samples }, { signal }) =>
-      engine.use(async (speech) => {
+    'rehearsal.transcribe': async ({ samples }, { signal }) => {
+      const heard = await engine.use(async (speech) => {
         const began = performance.now();
         const { language } = settings.current.transcription;
         const spoken =
@@ -44,7 +36,12 @@ export function modelHandlers({ engine, settings, secrets }: Services): ModelRou
         const segments = await speech.transcribe({ samples, language: spoken, priority: 'live' }, signal);
         const text = segments.map((segment) => segment.text.trim()).join(' ');
         return { text, seconds: (performance.now() - began) / 1_000 };
-      }, signal),
+      }, signal);
+      // The engine is warm and nobody is in a hurry: a good moment to learn how fast this computer is.
+      if (services.board.jobs.every(({ progress }) => progress === null))
+        void services.speechModels.measureFirst(services.signal);
+      return heard;
+    },
   };
 }
 

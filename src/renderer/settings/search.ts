@@ -15,16 +15,17 @@ const WORDS: Readonly<Record<SettingsSection, readonly ParseKeys[]>> = {
     'home.others',
     ...prefixed('settingsSound', ['echo', 'echoHelp', 'noise', 'noiseHelp', 'gain', 'gainHelp']),
   ],
-  transcription: prefixed('settingsSound', [
-    'model',
-    'modelHelp',
-    'language',
-    'languageAuto',
-    'threads',
-    'threadsHelp',
-    'glossary',
-    'glossaryHelp',
-  ]),
+  transcription: [
+    ...prefixed('settingsModels', ['title', 'lead', 'promise', 'promiseHelp', 'measure', 'mirror']),
+    ...prefixed('settingsSound', [
+      'language',
+      'languageAuto',
+      'threads',
+      'threadsHelp',
+      'glossary',
+      'glossaryHelp',
+    ]),
+  ],
   minutes: prefixed('settingsSound', [
     'provider',
     'providerNone',

@@ -3,50 +3,34 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../shared/transcript/languages';
 import { useFormat } from '../i18n/format';
 import { changeSettings, useSettings } from '../state/app-state';
-import { useQuestion } from '../state/use-question';
-import { ErrorBanner } from '../ui/error-banner';
-import { Field } from '../ui/field';
+import { Field, LazyInput } from '../ui/field';
 import { Select } from '../ui/select';
 import { LinesField } from './lines-field';
 import { NumberField } from './number-field';
+import { SpeechModels } from './speech-models';
 
 export function TranscriptionSection(): ReactNode {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const { transcription } = useSettings();
-  const [answer, again] = useQuestion('models.speech', {});
-  const models = answer.state === 'ready' ? answer.value : [];
-  const known = models.some(({ name }) => name === transcription.model);
   const languages = LANGUAGES.map((value) => ({ value, label: format.languageName(value) })).sort((a, b) =>
     a.label.localeCompare(b.label, i18n.language),
   );
   return (
     <div className="grid gap-4.5 sm:grid-cols-2">
-      {answer.state === 'failed' && (
-        <div className="sm:col-span-2">
-          <ErrorBanner error={answer.error} onRetry={again} />
-        </div>
-      )}
-      <Field label={t('settingsSound.model')} help={t('settingsSound.modelHelp')}>
-        {({ id }) => (
-          <Select
-            id={id}
-            label={t('settingsSound.model')}
-            value={transcription.model}
-            options={[
-              ...models.map(({ name, sizeBytes, bundled }) => ({
-                value: name,
-                label: name,
-                note: [format.bytes(sizeBytes), bundled && t('settingsSound.modelBundled')]
-                  .filter(Boolean)
-                  .join(' · '),
-              })),
-              ...(known ? [] : [{ value: transcription.model, label: transcription.model }]),
-            ]}
-            onChange={(model) => void changeSettings({ transcription: { model } })}
-          />
-        )}
-      </Field>
+      <div className="sm:col-span-2">
+        <SpeechModels />
+      </div>
+      <NumberField
+        label={t('settingsModels.promise')}
+        help={t('settingsModels.promiseHelp')}
+        value={transcription.promiseMinutes}
+        min={1}
+        max={600}
+        onCommit={(promiseMinutes) => {
+          if (promiseMinutes !== null) void changeSettings({ transcription: { promiseMinutes } });
+        }}
+      />
       <Field label={t('settingsSound.language')}>
         {({ id }) => (
           <Select
@@ -68,6 +52,15 @@ export function TranscriptionSection(): ReactNode {
         optional
         onCommit={(threads) => void changeSettings({ transcription: { threads } })}
       />
+      <Field label={t('settingsModels.mirror')} help={t('settingsModels.mirrorHelp')}>
+        {(ties) => (
+          <LazyInput
+            {...ties}
+            value={transcription.modelMirror}
+            onCommit={(modelMirror) => void changeSettings({ transcription: { modelMirror } })}
+          />
+        )}
+      </Field>
       <div className="sm:col-span-2">
         <LinesField
           label={t('settingsSound.glossary')}

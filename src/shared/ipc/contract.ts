@@ -6,6 +6,7 @@ import { meetingRoutes } from './meetings';
 import { modelRoutes } from './models';
 import { settingsRoutes } from './settings';
 import { updateRoutes } from './updates';
+import { speechModelRoutes } from './speech-models';
 
 /** Everything that the window can ask for: the one contract between the window and the main process. */
 export const ROUTES = {
@@ -16,6 +17,7 @@ export const ROUTES = {
   ...mailRoutes,
   ...modelRoutes,
   ...updateRoutes,
+  ...speechModelRoutes,
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -7,6 +7,7 @@ import { recordingStateSchema } from './app';
 import { jobViewSchema, meetingIdSchema, receiptSchema, refusalSchema } from './jobs';
 import { hotkeyStateSchema } from './settings';
 import { updateStateSchema } from './updates';
+import { speechModelsSchema } from './speech-models';
 
 /** What the main process tells the window by itself. */
 export const EVENTS = {
@@ -19,6 +20,8 @@ export const EVENTS = {
   'meeting.changed': z.object({ id: meetingIdSchema }),
   'settings.changed': appSettingsSchema,
   'hotkeys.changed': z.array(hotkeyStateSchema).readonly(),
+  /** The whole list, whenever something in it changes; a few times a second while one is fetched. */
+  'models.changed': speechModelsSchema,
   'recording.changed': recordingStateSchema,
   /** Words of the meeting that is being recorded. */
   'live.text': liveTextSchema,

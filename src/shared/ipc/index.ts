@@ -13,3 +13,4 @@ export * from './ports';
 export * from './route';
 export * from './settings';
 export * from './updates';
+export * from './speech-models';

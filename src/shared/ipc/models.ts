@@ -4,13 +4,6 @@ import { route } from './route';
 
 const nothing = z.object({});
 
-/** A speech model that is on this computer. */
-export const speechModelSchema = z.object({
-  name: z.string(),
-  sizeBytes: z.int().min(0),
-  bundled: z.boolean(),
-});
-
 /** An OpenAI-compatible server that was found on this computer. */
 export const localServerSchema = z.object({
   name: z.string(),
@@ -29,7 +22,6 @@ export const modelTestSchema = z.object({
 });
 
 export const modelRoutes = {
-  'models.speech': route(nothing, z.array(speechModelSchema).readonly()),
   /** Looks at well-known ports of this computer only, and only when the person asks. */
   'analysis.findLocal': route(nothing, z.array(localServerSchema).readonly()),
   /** Asks the language model in the settings one small question with invented text. */
@@ -42,6 +34,5 @@ export const modelRoutes = {
   ),
 } as const;
 
-export type SpeechModel = Readonly<z.infer<typeof speechModelSchema>>;
 export type LocalServer = Readonly<z.infer<typeof localServerSchema>>;
 export type ModelTest = Readonly<z.infer<typeof modelTestSchema>>;

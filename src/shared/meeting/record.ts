@@ -12,6 +12,13 @@ export const trackHealthSchema = z.object({
     .readonly(),
 });
 
+/** How long the minutes took, beside what was promised before (seconds). */
+export const timingSchema = z.object({
+  /** Null where this computer had not been measured. */
+  promisedSeconds: z.number().min(0).nullable(),
+  tookSeconds: z.number().min(0),
+});
+
 /** Everything that is known of one meeting: what the store keeps (encrypted), and what delivery works from. */
 export const meetingRecordSchema = z.object({
   /** UUID. */
@@ -42,7 +49,9 @@ export const meetingRecordSchema = z.object({
     .optional(),
   /** How many people there were, as the person said. */
   people: z.union([z.literal('auto'), z.int().min(1).max(32)]).optional(),
+  timing: timingSchema.optional(),
 });
 
+export type Timing = Readonly<z.infer<typeof timingSchema>>;
 export type TrackHealth = Readonly<z.infer<typeof trackHealthSchema>>;
 export type MeetingRecord = Readonly<z.infer<typeof meetingRecordSchema>>;

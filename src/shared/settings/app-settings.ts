@@ -55,6 +55,10 @@ export const transcriptionSettingsSchema = z.object({
   threads: z.int().min(1).max(64).nullable().default(null),
   concurrency: z.int().min(1).max(16).nullable().default(null),
   glossary: z.array(z.string()).readonly().default([]),
+  /** Minutes in which the minutes of a one-hour meeting should be ready; models are recommended by it. */
+  promiseMinutes: z.int().min(1).max(600).default(15),
+  /** Folder of a mirror of speech models; empty = where the catalogue says. */
+  modelMirror: z.string().default(''),
 });
 
 export type AnalysisSettings = Readonly<z.infer<typeof analysisSettingsSchema>>;

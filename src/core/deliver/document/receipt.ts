@@ -1,4 +1,4 @@
-import type { MeetingRecord } from '../../../shared/meeting/record';
+import type { MeetingRecord, Timing } from '../../../shared/meeting/record';
 import type { Retention } from '../../../shared/settings/app-settings';
 import { lengthWords, nameList } from './day-words';
 
@@ -33,6 +33,14 @@ function deletedWords({ retention, mailHost }: ReceiptFacts): string {
   }
 }
 
+/** What was promised and what it took. */
+function timeWords({ promisedSeconds, tookSeconds }: Timing): string {
+  const took = lengthWords(tookSeconds);
+  return promisedSeconds === null
+    ? `Written within ${took}.`
+    : `Promised within ${lengthWords(promisedSeconds)}, written within ${took}.`;
+}
+
 /** The privacy receipt: what ran where, which hosts were contacted, what is deleted and when, what still exists. */
 export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): readonly ReceiptLine[] {
   const usage = record.minutes?.usage ?? null;
@@ -54,6 +62,7 @@ export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): read
   return [
     { label: 'Sound', words: 'Written down on the sender’s computer, and never left it.' },
     { label: 'Text', words: read },
+    ...(record.timing === undefined ? [] : [{ label: 'Time', words: timeWords(record.timing) }]),
     {
       label: 'Hosts',
       words: hosts.length === 0 ? 'None was contacted.' : `${nameList([...new Set(hosts)])}. No other.`,

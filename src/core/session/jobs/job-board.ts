@@ -1,6 +1,6 @@
 import { AppError, isAbort, toAppError } from '../../../shared/errors/app-error';
 import type { Recipients } from '../../../shared/ipc/mail';
-import type { MeetingRecord } from '../../../shared/meeting/record';
+import type { MeetingRecord, Timing } from '../../../shared/meeting/record';
 import { STAGES, type Stage } from '../../../shared/meeting/stage';
 import type { SealedStore } from '../../ports';
 import { isoInstant } from './instant';
@@ -227,13 +227,14 @@ export class JobBoard {
       onWarning: (text: string) => void warnings.push(text),
     };
     try {
-      const { failure } = await this.#options.process(this.job(id).record, hooks, signal);
+      const { failure, timing } = await this.#options.process(this.job(id).record, hooks, signal);
       if (signal.aborted) return;
       if (failure !== null)
         throw new AppError(failure.error.code, failure.error.message, {
           ...failure.error.detail,
           stage: failure.stage,
         });
+      if (timing !== undefined) await this.#keepTiming(id, timing);
       await this.#setState(id, { phase: 'ready', failure: null, warnings, from: 'decode' });
       patch({ progress: null });
       this.#options.onReady(this.job(id).record);
@@ -248,6 +249,13 @@ export class JobBoard {
     } finally {
       patch({ progress: null });
     }
+  }
+
+  async #keepTiming(id: string, timing: Timing): Promise<void> {
+    const job = this.job(id);
+    const record = { ...job.record, timing };
+    this.#jobs.set(id, { ...job, record });
+    await this.#store.saveRecord(record);
   }
 
   async #setState(id: string, change: Partial<JobState>): Promise<void> {

@@ -4,7 +4,7 @@ import { errorEnvelopeSchema } from '../../../shared/ipc/error-schema';
 import { stageSchema } from '../../../shared/ipc/jobs';
 import { recipientsSchema } from '../../../shared/ipc/mail';
 import type { ResultKeeper } from '../../ports';
-import type { MeetingRecord } from '../../../shared/meeting/record';
+import type { MeetingRecord, Timing } from '../../../shared/meeting/record';
 import type { Stage, StageProgress } from '../../../shared/meeting/stage';
 
 /** What is kept of a job beside its meeting; encrypted, like everything of a meeting. */
@@ -38,6 +38,8 @@ export interface Job {
 /** What a run of the pipeline says in the end; results have gone to the keeper by then. */
 export interface RunOutcome {
   readonly failure: { readonly stage: Stage; readonly error: ErrorEnvelope } | null;
+  /** What it took beside what was promised; kept with the meeting. */
+  readonly timing?: Timing;
 }
 
 export interface RunHooks {

@@ -3,6 +3,7 @@ import { errors } from './errors';
 import { letter, minutes, transcript } from './reading';
 import { about, settingsRest } from './rest';
 import { settings, settingsMail, settingsSound } from './settings';
+import { settingsModels } from './settings-models';
 import { common, home, welcome } from './start';
 import { updates } from './updates';
 import { live, processing, sent } from './work';
@@ -20,6 +21,7 @@ export const de: Words = {
   settings,
   settingsSound,
   settingsMail,
+  settingsModels,
   settingsRest,
   welcome,
   about,

@@ -9,6 +9,7 @@ import { processing } from './processing';
 import { sent } from './sent';
 import { settings } from './settings';
 import { settingsMail } from './settings-mail';
+import { settingsModels } from './settings-models';
 import { settingsRest } from './settings-rest';
 import { settingsSound } from './settings-sound';
 import { transcript } from './transcript';
@@ -28,6 +29,7 @@ export const en = {
   settings,
   settingsSound,
   settingsMail,
+  settingsModels,
   settingsRest,
   welcome,
   about,
