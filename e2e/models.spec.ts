@@ -48,6 +48,7 @@ test.beforeAll(async () => {
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   it = await launch({ env: { SMALLPIE_MODELS_DIR: dir, SMALLPIE_MODELS_URL: url } });
+  await expect(it.page.getByRole('main')).toBeVisible();
 });
 test.afterAll(async () => {
   await it.close();

@@ -56,8 +56,11 @@ Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG
   SMALLPIE_MODELS_URL (a mirror's folder of models, instead of Hugging Face)
 A language model, if you want one: SMALLPIE_LLM_URL, SMALLPIE_LLM_MODEL, SMALLPIE_LLM_API_KEY
   (a local server's address, or none for OpenAI); SMALLPIE_LLM_CONTEXT: tokens that it reads at once
+A speech server instead of this computer's engine, if you want one (OpenAI-compatible): SMALLPIE_STT_URL,
+  SMALLPIE_STT_MODEL, SMALLPIE_STT_API_KEY; when it fails, this computer does the rest
 Mail: SMALLPIE_SMTP_URL (smtps://you@mail.example.org or smtp://you@mail.example.org:587), SMALLPIE_SMTP_PASSWORD
   or SMALLPIE_SMTP_TOKEN, SMALLPIE_MAIL_FROM ("Maya <maya@example.org>"); or SMALLPIE_SETTINGS, a settings file.
   Passwords never on the command line. Encryption is required, except to this computer itself.
   SMALLPIE_STORE_KEY (32 bytes, base64): mail that cannot be sent now is kept, encrypted, in SMALLPIE_HOME
-Speech never leaves this computer; mail goes to your server and text to a language model only if you set them up.`;
+Speech never leaves this computer unless you name a speech server; mail goes to your server and text to a language
+model only if you set them up.`;

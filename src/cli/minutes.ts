@@ -15,6 +15,7 @@ import { chooseModel } from './language-model';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 import { checkAddressees, mailMinutes, recordOf } from './send';
+import { withSpeechServer } from './speech-server';
 import { sayTiming, timingOf, tuned } from './timing';
 
 /** Day (YYYY-MM-DD, local) on which the recording was last written: the best guess at the meeting's date. */
@@ -53,7 +54,11 @@ export async function minutesCommand(
   const catalogue = await ModelCatalogue.open(paths.catalogue);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const { settings, rate } = await tuned(catalogue, wished, paths);
-  const engine = await openEngine(catalogue, settings, paths, signal);
+  const { engine, sent } = withSpeechServer(
+    await openEngine(catalogue, settings, paths, signal),
+    process.env,
+    output,
+  );
   let worst = 0;
   try {
     for (const recording of command.recordings) {
@@ -70,8 +75,19 @@ export async function minutesCommand(
       output.settle();
       worst = Math.max(worst, sayOutcome(outcome, outDir, output));
       if (outcome.failure === null) sayTiming(timing, output);
+      const speech = sent();
+      if (speech !== null) output.event({ sent: speech });
       if (mail !== null && outcome.failure === null)
-        worst = Math.max(worst, await post(mail, recordOf(run, outcome, timing), command, output, signal));
+        worst = Math.max(
+          worst,
+          await post(
+            mail,
+            { ...recordOf(run, outcome, timing), ...(speech === null ? {} : { speech }) },
+            command,
+            output,
+            signal,
+          ),
+        );
     }
   } finally {
     await engine.close();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppError, toEnvelope } from '../../src/shared/errors/app-error';
 import type { Bridge } from '../../src/shared/ipc/bridge';
 import { ROUTES, type RouteName } from '../../src/shared/ipc/contract';
 import { EVENTS, type EventName, type EventPayload } from '../../src/shared/ipc/events';
@@ -42,8 +43,13 @@ export function inventedBridge(world: World): InventedBridge {
       if (error !== undefined) return { ok: false, error };
       if (world.silent.has(name)) return new Promise(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, 5));
-      const value = await (handlers[name] as (input: unknown) => unknown)(parsed.data);
-      return { ok: true, value: ROUTES[name].output.parse(value) as never };
+      try {
+        const value = await (handlers[name] as (input: unknown) => unknown)(parsed.data);
+        return { ok: true, value: ROUTES[name].output.parse(value) as never };
+      } catch (thrown) {
+        if (thrown instanceof AppError) return { ok: false, error: toEnvelope(thrown) };
+        throw thrown;
+      }
     },
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();

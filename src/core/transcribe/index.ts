@@ -15,3 +15,5 @@ export { LiveText, type LiveTextEvents, type LiveTextSettings } from './live/liv
 export { LIVE_DEFAULTS, type LiveOptions } from './live/live-options';
 export { LatencyMeter, quantiles, type Quantiles, type TimedWord } from './live/meter';
 export { segmentsOf } from './live/segments';
+export { parseSpeechServer, type SpeechServer } from './remote/address';
+export { RemoteEngine, type RemoteOptions, type SentSound } from './remote/remote-engine';

@@ -2,7 +2,7 @@ import type { ErrorEnvelope } from './app-error';
 import type { ModelFileCode } from './model-file-codes';
 import type { ErrorWords } from './words';
 
-/** Words for what goes wrong with the files of speech models. */
+/** Words for what goes wrong with the files of speech models, and with speech servers. */
 export function describeModelFileError({ message, detail }: ErrorEnvelope, code: ModelFileCode): ErrorWords {
   const it = detail.subject === undefined ? 'the model' : `“${detail.subject}”`;
   const words = (what: string, next: string): ErrorWords => ({ what, next });
@@ -40,6 +40,27 @@ export function describeModelFileError({ message, detail }: ErrorEnvelope, code:
       return words(
         `${it} is not a Whisper model in ggml format.`,
         'Choose a file such as ggml-small-q8_0.bin.',
+      );
+    case 'STT_ADDRESS':
+      return words(
+        `Sound may not be sent to ${it}. ${message}`,
+        'Correct SMALLPIE_STT_URL, or leave it out to stay on this computer.',
+      );
+    case 'STT_AUTH':
+      return words(
+        `The speech server ${it} does not accept the key. ${message}`,
+        'Correct SMALLPIE_STT_API_KEY; until then this computer writes everything down itself.',
+      );
+    case 'STT_BUSY':
+    case 'STT_UNREACHABLE':
+      return words(
+        `The speech server ${it} does not answer. ${message}`,
+        'Try again later; this computer writes down the rest itself.',
+      );
+    case 'STT_BAD_ANSWER':
+      return words(
+        `The speech server ${it} does not give usable answers. ${message}`,
+        'Check its address and SMALLPIE_STT_MODEL; this computer writes down the rest itself.',
       );
     case 'MODELS_FOLDER':
       return words(

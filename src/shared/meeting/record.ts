@@ -19,6 +19,14 @@ export const timingSchema = z.object({
   tookSeconds: z.number().min(0),
 });
 
+/** What was sent to a speech server. */
+export const speechServerSchema = z.object({
+  /** Host and port. */
+  host: z.string().min(1),
+  model: z.string(),
+  seconds: z.number().min(0),
+});
+
 /** Everything that is known of one meeting: what the store keeps (encrypted), and what delivery works from. */
 export const meetingRecordSchema = z.object({
   /** UUID. */
@@ -50,6 +58,8 @@ export const meetingRecordSchema = z.object({
   /** How many people there were, as the person said. */
   people: z.union([z.literal('auto'), z.int().min(1).max(32)]).optional(),
   timing: timingSchema.optional(),
+  /** The speech server that wrote it down, if it was not this computer alone. */
+  speech: speechServerSchema.optional(),
 });
 
 export type Timing = Readonly<z.infer<typeof timingSchema>>;

@@ -33,6 +33,12 @@ function deletedWords({ retention, mailHost }: ReceiptFacts): string {
   }
 }
 
+/** Who wrote it down. */
+function soundWords({ speech }: MeetingRecord): string {
+  if (speech === undefined) return 'Written down on the sender’s computer, and never left it.';
+  return `Speech (${lengthWords(speech.seconds)} of it) was sent to the speech server ${speech.host} and written down there by ${speech.model}.`;
+}
+
 /** What was promised and what it took. */
 function timeWords({ promisedSeconds, tookSeconds }: Timing): string {
   const took = lengthWords(tookSeconds);
@@ -44,12 +50,14 @@ function timeWords({ promisedSeconds, tookSeconds }: Timing): string {
 /** The privacy receipt: what ran where, which hosts were contacted, what is deleted and when, what still exists. */
 export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): readonly ReceiptLine[] {
   const usage = record.minutes?.usage ?? null;
-  const hosts = [usage?.host, facts.mailHost].filter((host) => host !== null && host !== undefined);
+  const hosts = [record.speech?.host, usage?.host, facts.mailHost].filter(
+    (host) => host !== null && host !== undefined,
+  );
   // Without minutes by the model it was asked about the speakers, or failed.
   const byModel = record.minutes?.rung.startsWith('language-model') === true;
   const read =
     usage === null
-      ? 'No language model was asked; the text stayed there too.'
+      ? `No language model was asked${record.speech === undefined ? '; the text stayed there too' : ''}.`
       : `${byModel ? 'Read by' : 'Sent to'} the language model ${usage.model} at ${usage.host} (${usage.inputTokens + usage.outputTokens} tokens` +
         `${usage.costUsd === null ? '' : `, about $${usage.costUsd.toFixed(2)}`}).`;
   const remains = [
@@ -60,7 +68,7 @@ export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): read
     ...(facts.folderKept ? ['The folder of results that was asked for.'] : []),
   ];
   return [
-    { label: 'Sound', words: 'Written down on the sender’s computer, and never left it.' },
+    { label: 'Sound', words: soundWords(record) },
     { label: 'Text', words: read },
     ...(record.timing === undefined ? [] : [{ label: 'Time', words: timeWords(record.timing) }]),
     {

@@ -84,6 +84,20 @@ const codes: AllCodeWords = {
     'Ich darf nicht in meinen Modellordner schreiben: {{it}}.',
     'Ändere die Rechte des Ordners und versuch es noch einmal.',
   ),
+  STT_ADDRESS: words(
+    'Ton darf ich nicht dorthin schicken: {{it}}.',
+    'Nimm eine Adresse, die mit https:// beginnt.',
+  ),
+  STT_AUTH: words(
+    'Der Sprachserver {{it}} nimmt den Schlüssel nicht an.',
+    'Berichtige ihn; bis dahin schreibe ich alles hier mit.',
+  ),
+  STT_BUSY: words('Der Sprachserver {{it}} ist überlastet.', 'Den Rest schreibe ich hier mit.'),
+  STT_UNREACHABLE: words('Der Sprachserver {{it}} antwortet nicht.', 'Den Rest schreibe ich hier mit.'),
+  STT_BAD_ANSWER: words(
+    'Mit den Antworten des Sprachservers {{it}} ist nichts anzufangen.',
+    'Prüfe Adresse und Modell; den Rest schreibe ich hier mit.',
+  ),
   ENGINE_MISSING: words(
     'Die Spracherkennung läuft auf diesem Computer nicht.',
     'Installiere smallpie neu; hilft das nicht, kopiere die Diagnose unter Einstellungen, Über.',

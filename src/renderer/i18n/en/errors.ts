@@ -64,6 +64,17 @@ const codes: AllCodeWords = {
     'I am not allowed to write into my model folder {{it}}.',
     'Change the permissions of the folder and try again.',
   ),
+  STT_ADDRESS: words('I may not send sound to {{it}}.', 'Use an address that begins with https://.'),
+  STT_AUTH: words(
+    'The speech server {{it}} does not accept the key.',
+    'Correct it; I write everything down here until then.',
+  ),
+  STT_BUSY: words('The speech server {{it}} is too busy.', 'I write down the rest here.'),
+  STT_UNREACHABLE: words('The speech server {{it}} does not answer.', 'I write down the rest here.'),
+  STT_BAD_ANSWER: words(
+    'The speech server {{it}} does not give usable answers.',
+    'Check its address and model; I write down the rest here.',
+  ),
   ENGINE_MISSING: words(
     'The speech engine does not run on this computer.',
     'Install smallpie again; if that does not help, copy the diagnostics in Settings, About.',

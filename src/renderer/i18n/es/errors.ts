@@ -74,6 +74,17 @@ const codes: AllCodeWords = {
     'No puedo escribir en mi carpeta de modelos {{it}}.',
     'Cambia los permisos de la carpeta e inténtalo otra vez.',
   ),
+  STT_ADDRESS: words('No puedo enviar sonido a {{it}}.', 'Usa una dirección que empiece por https://.'),
+  STT_AUTH: words(
+    'El servidor de voz {{it}} no acepta la clave.',
+    'Corrígela; hasta entonces lo transcribo todo aquí.',
+  ),
+  STT_BUSY: words('El servidor de voz {{it}} está saturado.', 'El resto lo transcribo aquí.'),
+  STT_UNREACHABLE: words('El servidor de voz {{it}} no responde.', 'El resto lo transcribo aquí.'),
+  STT_BAD_ANSWER: words(
+    'Las respuestas del servidor de voz {{it}} no sirven.',
+    'Revisa la dirección y el modelo; el resto lo transcribo aquí.',
+  ),
   ENGINE_MISSING: words(
     'El motor de voz no funciona en este ordenador.',
     'Instala smallpie otra vez; si no ayuda, copia el diagnóstico en Ajustes, Acerca de.',
