@@ -1,6 +1,7 @@
 // Bundles a bench of live text and runs it:
 //   node bench/live/run.mjs simulate '{"step":0.6}' RECORDING...    on a virtual clock
 //   node bench/live/run.mjs score RECORDING EVENTS.jsonl ...        what `smallpie live --json` printed
+//   node bench/live/run.mjs stop [MINUTES]                           from stop to complete minutes
 import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
