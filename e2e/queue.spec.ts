@@ -71,3 +71,16 @@ test('the order is changed and a recording taken out by keys', async () => {
   await expect.poll(queue).toEqual(['hour.webm running', 'd.webm queued', 'c.webm queued']);
   expect(await readdir(files)).toContain('b.webm');
 });
+
+test('a running job is stopped and destroyed; the next one runs', async () => {
+  const { page } = it;
+  const [hour] = await jobs();
+  await page.getByRole('button', { name: /^hour/ }).click();
+  await page.getByRole('button', { name: 'Stop and destroy' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Stop and destroy' }).click();
+  await expect.poll(async () => (await queue())[0]).toBe('d.webm running');
+  expect(await readdir(join(it.data, 'meetings'))).not.toContain(hour?.id);
+  expect(await readdir(files)).toContain('hour.webm');
+  // The engine that was interrupted goes on to write down the next one.
+  await expect.poll(async () => (await queue())[0], { timeout: 60_000 }).toBe('d.webm ready');
+});
