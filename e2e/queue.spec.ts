@@ -19,6 +19,8 @@ test.beforeAll(async () => {
   // The sample again and again, for an hour; packets are copied, which takes a moment.
   await makeSound('-stream_loop', '-1', '-i', sample, '-t', String(HOUR_S), '-c', 'copy', at('hour.webm'));
   for (const name of ['b.webm', 'c.webm', 'd.webm']) await copyFile(clip, at(name));
+  // Long enough to be met in the middle of its transcription.
+  await copyFile(sample, at('e.webm'));
   await writeFile(at('notes.wav'), 'this is no sound');
   await mkdir(at('folder'));
   it = await launch();
@@ -83,4 +85,34 @@ test('a running job is stopped and destroyed; the next one runs', async () => {
   expect(await readdir(files)).toContain('hour.webm');
   // The engine that was interrupted goes on to write down the next one.
   await expect.poll(async () => (await queue())[0], { timeout: 60_000 }).toBe('d.webm ready');
+});
+
+/** Process ids of the speech engine's hosts, as the app's main process sees its children. */
+const engines = (): Promise<number[]> =>
+  it.app.evaluate(() => {
+    const { execFileSync } = process.getBuiltinModule('node:child_process');
+    const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], {
+      encoding: 'utf8',
+    });
+    const hosts = children.split('\n').filter((line) => /engine-host|NodeService/.test(line));
+    return hosts.map((line) => Number(line.trim().split(' ')[0]));
+  });
+
+test('the engine is killed in the middle of its work: another one finishes it', async () => {
+  const transcribing = async (): Promise<boolean> =>
+    (await jobs()).some(
+      ({ sourceName, stages }) =>
+        sourceName === 'e.webm' &&
+        stages.some(({ stage, state }) => stage === 'transcribe' && state === 'running'),
+    );
+  await drop(it.page, [join(files, 'e.webm')]);
+  await expect.poll(transcribing, { timeout: 60_000, intervals: [100] }).toBe(true);
+  const [engine = 0, ...more] = await engines();
+  expect(engine).toBeGreaterThan(0);
+  expect(more).toEqual([]);
+  process.kill(engine, 'SIGKILL');
+  expect(await queue()).toContain('e.webm running');
+  await expect.poll(async () => (await engines()).length).toBe(1);
+  expect(await engines()).not.toContain(engine);
+  await expect.poll(queue, { timeout: 80_000 }).toContain('e.webm ready');
 });
