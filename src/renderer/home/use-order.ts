@@ -17,11 +17,13 @@ export interface OrderHandlers {
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Waiting ones in this order, in the places of waiting ones; the others stay where they are. */
+/**
+ * Waiting ones in this order, in the places of waiting ones; the others stay where they are. What has come since is
+ * last.
+ */
 function inOrder(jobs: readonly JobView[], ids: readonly string[]): readonly JobView[] {
-  const waiting = jobs
-    .filter(({ state }) => state === 'queued')
-    .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  const place = ({ id }: JobView): number => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+  const waiting = jobs.filter(({ state }) => state === 'queued').sort((a, b) => place(a) - place(b));
   return jobs.map((job) => (job.state === 'queued' ? (waiting.shift() ?? job) : job));
 }
 
@@ -36,19 +38,25 @@ export function useOrder(jobs: readonly JobView[]): {
   const { t } = useTranslation();
   /** Order while a row is in the air; the queue's own otherwise. */
   const [draft, setDraft] = useState<{ readonly id: string; readonly ids: readonly string[] } | null>(null);
+  /**
+   * Order that was asked for and is not answered yet. It is shown at once, so that the next key moves on from there;
+   * a list that was sent meanwhile still has the old order.
+   */
+  const [asked, setAsked] = useState<readonly string[] | null>(null);
   const [said, setSaid] = useState('');
 
-  const queued = jobs.filter(({ state }) => state === 'queued').map(({ id }) => id);
+  const queued = (asked === null ? jobs : inOrder(jobs, asked))
+    .filter(({ state }) => state === 'queued')
+    .map(({ id }) => id);
   const ids = draft?.ids ?? queued;
   const ordered = inOrder(jobs, ids);
 
   const commit = (next: readonly string[]): void => {
     if (next.join() === queued.join()) return;
-    // Shown at once, so that the next key moves it on from there.
-    const before = jobsStore.get();
-    jobsStore.set((now) => (now === null ? now : inOrder(now, next)));
+    setAsked(next);
     void act('jobs.reorder', { ids: [...next] }).then((done) => {
-      if (!done) jobsStore.set(before);
+      if (done) jobsStore.set((now) => (now === null ? now : inOrder(now, next)));
+      setAsked((now) => (now === next ? null : now));
     });
   };
 
