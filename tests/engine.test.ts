@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineClient } from '../src/core/transcribe';
 import { isAbort } from '../src/shared/errors/app-error';
@@ -76,6 +78,18 @@ describe('the real engine in its host', () => {
     if (engine.hostPid !== undefined) process.kill(engine.hostPid, 'SIGSTOP');
     await expect(text).rejects.toMatchObject({ code: 'ENGINE_HUNG' });
   });
+
+  it.runIf(process.platform === 'linux')(
+    'works behind everything else, with all of its threads',
+    async () => {
+      const engine = open();
+      await engine.speechProbabilities(await soundOf(SAMPLE, 10, 20), never);
+      const threads = `/proc/${engine.hostPid ?? 0}/task`;
+      const nice = (await readdir(threads)).map((thread) => getPriority(Number(thread)));
+      expect(nice.length).toBeGreaterThan(4);
+      expect(new Set(nice)).toEqual(new Set([10]));
+    },
+  );
 
   it('cancels a running job at once and goes on with the next', async () => {
     const engine = open();

@@ -1,4 +1,5 @@
 /** The engine host: a child process that owns the native engine, so that a crash there kills nothing else. */
+import { readdir } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import { AppError, toAppError } from '../../../shared/errors/app-error';
@@ -10,6 +11,8 @@ import type { HostJob, HostResults, HostSetup } from './protocol';
 import { Voices } from './voices';
 
 const ALIVE_EVERY_MS = 1_000;
+/** Of the usual −20 (first) to 19 (last). */
+const NICE = 10;
 
 /** Encoder context for a window: 50 positions per second plus slack, in steps of 32. */
 export function audioContext(sampleCount: number): number {
@@ -98,15 +101,29 @@ async function main(setup: HostSetup, { send, onMessage }: HostChannel): Promise
   send({ type: 'ready' });
 }
 
+/**
+ * Lets everything else on this computer go first. Linux keeps a priority per thread, and Node's pool, in which the
+ * native code works, has been started before any line of this file: there every thread is asked for.
+ */
+async function stepBack(): Promise<void> {
+  const lower = (thread: number): void => {
+    try {
+      setPriority(thread, NICE);
+    } catch {
+      // It has ended meanwhile, or it is not allowed here: the engine then competes at normal priority.
+    }
+  };
+  lower(0);
+  // Threads from now on are the children of this one, and so is their priority.
+  const others = await readdir('/proc/self/task').catch(() => []);
+  for (const thread of others) lower(Number(thread));
+}
+
 const channel = hostChannel();
 if (channel !== null) {
   // Ctrl-C reaches the whole process group; the parent decides when this process ends.
   process.on('SIGINT', () => undefined);
-  try {
-    setPriority(10);
-  } catch {
-    // Not allowed here: the engine then competes at normal priority.
-  }
+  void stepBack();
   main(JSON.parse(process.argv[2] ?? '{}') as HostSetup, channel).catch((error: unknown) => {
     channel.send({ type: 'fatal', error: envelope(error) });
   });
