@@ -54,7 +54,7 @@ export async function minutesCommand(
   const catalogue = await ModelCatalogue.open(paths.catalogue);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const { settings, rate } = await tuned(catalogue, wished, paths);
-  const { engine, sent } = withSpeechServer(
+  const { engine, takeSent } = withSpeechServer(
     await openEngine(catalogue, settings, paths, signal),
     process.env,
     output,
@@ -75,7 +75,7 @@ export async function minutesCommand(
       output.settle();
       worst = Math.max(worst, sayOutcome(outcome, outDir, output));
       if (outcome.failure === null) sayTiming(timing, output);
-      const speech = sent();
+      const speech = takeSent();
       if (speech !== null) output.event({ sent: speech });
       if (mail !== null && outcome.failure === null)
         worst = Math.max(

@@ -6,10 +6,10 @@ import type { Output } from './output';
 
 type Engine = SpeechEngine & SpeakerEngine;
 
-/** The engine of a run, and what it has sent away. */
+/** The engine of a run, and what it has sent away since it was asked last. */
 export interface ChosenEngine {
   readonly engine: Engine;
-  readonly sent: () => SentSound | null;
+  readonly takeSent: () => SentSound | null;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface ChosenEngine {
  */
 export function withSpeechServer(local: Engine, env: NodeJS.ProcessEnv, output: Output): ChosenEngine {
   const url = env['SMALLPIE_STT_URL']?.trim() ?? '';
-  if (url === '') return { engine: local, sent: () => null };
+  if (url === '') return { engine: local, takeSent: () => null };
   const server = parseSpeechServer(url);
   const model = env['SMALLPIE_STT_MODEL']?.trim() ?? '';
   if (model === '') throw new AppError('USAGE', 'SMALLPIE_STT_URL needs SMALLPIE_STT_MODEL beside it.');
@@ -34,5 +34,5 @@ export function withSpeechServer(local: Engine, env: NodeJS.ProcessEnv, output: 
       output.note(`! ${what} ${next}`);
     },
   });
-  return { engine, sent: () => engine.sent() };
+  return { engine, takeSent: () => engine.takeSent() };
 }

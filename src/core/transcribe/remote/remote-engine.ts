@@ -51,10 +51,12 @@ export class RemoteEngine implements SpeechEngine, SpeakerEngine {
     this.#settings = { server, model, key, timeoutSeconds, fetch: ask };
   }
 
-  /** Null while nothing has left. */
-  sent(): SentSound | null {
+  /** What has left since it was asked last, so that each recording answers for its own; null for nothing. */
+  takeSent(): SentSound | null {
     const { server, model } = this.#options;
-    return this.#seconds === 0 ? null : { host: server.host, model, seconds: this.#seconds };
+    const seconds = this.#seconds;
+    this.#seconds = 0;
+    return seconds === 0 ? null : { host: server.host, model, seconds };
   }
 
   speechProbabilities(
