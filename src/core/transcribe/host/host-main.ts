@@ -8,6 +8,7 @@ import { hostChannel, type HostChannel } from './channel';
 import { loadNative } from './native';
 import type { LiveDecoding } from '../../ports';
 import type { HostJob, HostResults, HostSetup } from './protocol';
+import { soundMemory } from './sound-memory';
 import { Voices } from './voices';
 
 const ALIVE_EVERY_MS = 1_000;
@@ -43,6 +44,7 @@ async function main(setup: HostSetup, { send, onMessage }: HostChannel): Promise
   const native = await loadNative(setup.nativeDir);
   const [model, vad] = await Promise.all([native.loadModel(setup.modelPath), native.loadVad(setup.vadPath)]);
   const voices = new Voices(setup.speakers);
+  const letGo = soundMemory();
 
   const run = async (id: number, job: HostJob): Promise<HostResults[HostJob['kind']]> => {
     switch (job.kind) {
@@ -93,10 +95,12 @@ async function main(setup: HostSetup, { send, onMessage }: HostChannel): Promise
       native.abort(message.id);
       return;
     }
-    run(message.id, message.job).then(
-      (value) => send({ type: 'done', id: message.id, value }),
-      (error: unknown) => send({ type: 'failed', id: message.id, error: envelope(error) }),
-    );
+    run(message.id, message.job)
+      .then(
+        (value) => send({ type: 'done', id: message.id, value }),
+        (error: unknown) => send({ type: 'failed', id: message.id, error: envelope(error) }),
+      )
+      .finally(() => letGo(message.job.samples.length));
   });
   send({ type: 'ready' });
 }

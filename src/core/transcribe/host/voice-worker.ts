@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { fbank, MEL_BANDS } from './fbank';
 import type { SpeakerModels, VoiceJob } from './protocol';
+import { soundMemory } from './sound-memory';
 
 export interface VoiceAnswer {
   readonly id: number;
@@ -15,7 +16,13 @@ const models = workerData as SpeakerModels;
 async function open() {
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
   // One thread: the speech engine has the others, and spinning barriers would slow both down.
-  const options = { intraOpNumThreads: 1, interOpNumThreads: 1 } as const;
+  const options = {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    // Its own store of memory is as large as the dearest run and never gives back; malloc does.
+    enableCpuMemArena: false,
+    enableMemPattern: false,
+  } as const;
   const [segmentation, embedding] = await Promise.all([
     InferenceSession.create(models.segmentationPath, options),
     InferenceSession.create(models.embeddingPath, options),
@@ -58,6 +65,7 @@ function fitMasks(masks: Uint8Array, from: number, to: number): Float32Array {
 }
 
 const opened = open();
+const letGo = soundMemory();
 opened.catch(() => undefined);
 parentPort?.on('message', ({ id, job }: { readonly id: number; readonly job: VoiceJob }) => {
   const answer = (message: VoiceAnswer): void => parentPort?.postMessage(message);
@@ -66,5 +74,6 @@ parentPort?.on('message', ({ id, job }: { readonly id: number; readonly job: Voi
     .then(
       (value) => answer({ id, value }),
       (error: unknown) => answer({ id, error: error instanceof Error ? error.message : String(error) }),
-    );
+    )
+    .finally(() => letGo(job.samples.length));
 });
