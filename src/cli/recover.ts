@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { resolveFfmpeg } from '../core/decode';
 import { folderKeeper } from '../core/deliver';
-import { finishLive, recoverLive } from '../core/finish-pipeline';
+import { finishLive } from '../core/finish-pipeline';
 import { ModelCatalogue } from '../core/models';
 import { listRecoverable, readMeeting, type MeetingStore } from '../core/session';
+import { recoverLive } from '../core/recover-pipeline';
 import { AppError } from '../shared/errors/app-error';
 import type { Recoverable } from '../shared/meeting/live';
 import { runSettingsSchema } from '../shared/settings/settings';

@@ -2,15 +2,13 @@ import type { TimeSpan } from '../shared/audio/audio';
 import { SAMPLE_RATE } from '../shared/audio/audio';
 import { isAbort, toAppError } from '../shared/errors/app-error';
 import { describeError } from '../shared/errors/describe';
-import type { TrackHealth } from '../shared/meeting/record';
 import type { Segment, Transcript, Word } from '../shared/transcript/transcript';
-import { EchoFilter, Loudness } from './capture';
+import { EchoFilter } from './capture';
 import type { LiveResult } from './live-pipeline';
 import { toMinutes, type Heard, type PipelineDeps, type PipelineOutcome, type PipelineRun } from './pipeline';
 import { findSpeech } from './segment';
-import { leftToWrite, readMeeting, type MeetingStore } from './session';
+import type { MeetingStore } from './session';
 import { RecordedSound } from './sound-pipeline';
-import { SpeakerListener } from './speakers';
 import { joinTracks, type WrittenTrack } from './tracks-pipeline';
 import { segmentsOf, transcribeSpeech } from './transcribe';
 
@@ -20,14 +18,6 @@ export interface FinishDeps extends PipelineDeps {
 
 /** What is left to do for one track. */
 type Rest = LiveResult['tracks'][number];
-
-/** A recovered meeting, with the facts that its journal holds. */
-export interface RecoveredMeeting {
-  readonly run: PipelineRun;
-  readonly startedAt: string;
-  readonly health: readonly TrackHealth[];
-  readonly result: LiveResult;
-}
 
 /**
  * From the end of a live meeting to its minutes: only what is not written down yet is transcribed, and only what the
@@ -206,42 +196,6 @@ async function joined(
     deps.onWarning(`${what} ${next}`);
     return { transcript: all, evidence: null, failure: null };
   }
-}
-
-/**
- * A meeting that a crash left behind: its words so far, and the stretches that nobody has written down.
- * @throws AppError STORE_DAMAGED, MEETING_GONE; AbortError.
- */
-export async function recoverLive(
-  meetingId: string,
-  names: readonly string[],
-  settings: PipelineRun['settings'],
-  deps: FinishDeps,
-  signal: AbortSignal,
-): Promise<RecoveredMeeting | null> {
-  const { state, seconds } = await readMeeting(deps.store, meetingId, names, signal);
-  if (state === null) return null;
-  const tracks = state.tracks.map((track): Rest => ({
-    track,
-    ...leftToWrite(state, track, Infinity),
-    takes: state.takes.filter((take) => take.track === track),
-    listener: new SpeakerListener(deps.engine, signal),
-    unheardFrom: 0,
-    loudness: new Loudness(),
-  }));
-  const { details, startedAt } = state;
-  const language = state.language ?? (details.language === 'auto' ? 'en' : details.language);
-  return {
-    run: {
-      recording: details.title,
-      title: details.title,
-      date: startedAt.slice(0, 10),
-      settings: { ...settings, participants: details.participants, people: details.people },
-    },
-    startedAt,
-    health: state.health,
-    result: { meetingId, language, seconds: state.stoppedAt ?? seconds, tracks, health: state.health },
-  };
 }
 
 async function* shifted(spans: ReturnType<typeof findSpeech>, by: number): ReturnType<typeof findSpeech> {

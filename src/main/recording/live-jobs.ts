@@ -1,6 +1,7 @@
-import { finishLive, recoverLive, type FinishDeps } from '../../core/finish-pipeline';
+import { finishLive, type FinishDeps } from '../../core/finish-pipeline';
 import type { LiveResult } from '../../core/live-pipeline';
 import type { PipelineOutcome, PipelineRun } from '../../core/pipeline';
+import { recoverLive } from '../../core/recover-pipeline';
 import { AppError, isAbort } from '../../shared/errors/app-error';
 
 /** Sealed file of a meeting whose minutes are kept: it is not offered for recovery any more. */

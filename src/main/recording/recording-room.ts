@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CaptureGrants } from '../../core/capture';
 import { LiveMeeting, type LiveMeetingOptions } from '../../core/live-pipeline';
 import { AppError } from '../../shared/errors/app-error';
 import type { RecordingState } from '../../shared/ipc/app';
 import type { RouteParsed } from '../../shared/ipc/contract';
-import { IDLE_RECORDING } from '../../shared/ipc/idle';
 import type { LiveEvent, LiveTrack } from '../../shared/meeting/live';
 import { captureMessage } from './capture-message';
 import { LiveFeed } from './live-feed';
 import { liveRecord } from './live-record';
+import { stateOf } from './live-state';
 import type { RecordingOptions, Running, SoundPort } from './recording-types';
 
 type Source = RouteParsed<'recording.start'>;
@@ -35,21 +36,7 @@ export class RecordingRoom {
   }
 
   get state(): RecordingState {
-    const running = this.#running;
-    if (running === null || running.stopping !== null) return IDLE_RECORDING;
-    const { id, meeting, startedAt, titled, marks, muted } = running;
-    const { title, participants, people } = meeting.session.details;
-    return {
-      state: meeting.session.paused ? 'paused' : 'recording',
-      id,
-      startedAt,
-      seconds: Math.max(0, meeting.session.seconds),
-      title: titled ? title : null,
-      participants,
-      people,
-      marks: marks.map(({ at }) => at),
-      muted: [...muted],
-    };
+    return stateOf(this.#running);
   }
 
   /**
@@ -191,12 +178,9 @@ export class RecordingRoom {
 
   async #stop(running: Running, waitMs: number): Promise<RecordingState> {
     const { id, meeting, continued } = running;
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, waitMs);
-    });
-    await Promise.race([running.ended, patience]);
-    clearTimeout(timer);
+    const patience = new AbortController();
+    await Promise.race([running.ended, sleep(waitMs, undefined, patience).catch(() => undefined)]);
+    patience.abort();
     const { seconds, details } = meeting.session;
     const record = liveRecord({ ...running, details, health: meeting.health() });
     const result = meeting.stop();

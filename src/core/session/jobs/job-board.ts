@@ -4,8 +4,9 @@ import type { MeetingRecord, Timing } from '../../../shared/meeting/record';
 import { STAGES, type Stage } from '../../../shared/meeting/stage';
 import type { SealedStore } from '../../ports';
 import { isoInstant } from './instant';
-import type { Job, JobState, Processor } from './job';
+import { queuedState, type Job, type JobState, type Processor } from './job';
 import { JobStore, VOICES } from './job-store';
+import { inOrder } from './order';
 import { storeKeeper } from './store-keeper';
 
 export interface JobBoardOptions {
@@ -68,17 +69,7 @@ export class JobBoard {
   /** Puts a meeting at the end of the queue, durably. */
   async add(record: MeetingRecord, durationSeconds: number | null): Promise<void> {
     const last = this.jobs.at(-1)?.state.order ?? 0;
-    const state: JobState = {
-      version: 1,
-      addedAt: isoInstant(this.#now()),
-      order: last + 1,
-      phase: 'queued',
-      durationSeconds,
-      failure: null,
-      from: 'decode',
-      warnings: [],
-      recipients: null,
-    };
+    const state = queuedState(isoInstant(this.#now()), last + 1, durationSeconds);
     this.#jobs.set(record.id, { state, record, progress: null });
     try {
       await this.#store.saveRecord(record);
@@ -116,15 +107,8 @@ export class JobBoard {
     const waiting = this.jobs.filter(
       ({ state, record }) => state.phase === 'queued' && !this.#running.has(record.id),
     );
-    const places = waiting.map(({ state }) => state.order);
-    const rank = (job: Job): number => {
-      const at = ids.indexOf(job.record.id);
-      return at < 0 ? ids.length : at;
-    };
-    const sorted = [...waiting].sort((a, b) => rank(a) - rank(b));
-    await Promise.all(
-      sorted.map((job, at) => this.#setState(job.record.id, { order: places[at] ?? job.state.order })),
-    );
+    const places = inOrder(waiting, ids);
+    await Promise.all(places.map(({ id, order }) => this.#setState(id, { order })));
     this.#options.onChange();
   }
 

@@ -27,6 +27,19 @@ export const jobSchema = z.object({
 
 export type JobState = Readonly<z.infer<typeof jobSchema>>;
 
+/** A job that was put into the queue just now. @param addedAt ISO instant. */
+export const queuedState = (addedAt: string, order: number, durationSeconds: number | null): JobState => ({
+  version: 1,
+  addedAt,
+  order,
+  phase: 'queued',
+  durationSeconds,
+  failure: null,
+  from: 'decode',
+  warnings: [],
+  recipients: null,
+});
+
 /** A meeting in the works, in memory. */
 export interface Job {
   readonly state: JobState;

@@ -71,6 +71,20 @@ export async function hypothesize(
   return { words, refused: null };
 }
 
+/**
+ * Decodes a window without its prefix and with more context, when hypotheses were refused. @returns the words after
+ * that moment (s of the track), or null when this one is refused, too. @throws AppError from the engine; AbortError.
+ */
+export async function rescue(
+  engine: SpeechEngine,
+  window: Pick<WindowRequest, 'samples' | 'start' | 'language'>,
+  after: number,
+  signal: AbortSignal,
+): Promise<readonly LiveWord[] | null> {
+  const heard = await hypothesize(engine, { ...window, prefix: [], slack: 400 }, signal);
+  return heard.words?.filter((word) => (word.start + word.end) / 2 > after) ?? null;
+}
+
 /** The words after the forced ones. A word that only begins in the prefix has grown by an ending, and is dropped. */
 function behindPrefix(words: readonly LiveWord[], prefixTokens: number): readonly LiveWord[] {
   let seen = 0;

@@ -2,7 +2,7 @@ import { isAbort } from '../../../shared/errors/app-error';
 import type { SpeechEngine } from '../../ports';
 import { bare, type LiveWord } from './agreement';
 import { fillHole, findHoles, type Hole } from './holes';
-import { hypothesize, type Hypothesis } from './hypothesis';
+import { hypothesize, rescue, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';
 import { SoundBuffer } from './sound-buffer';
 import { beginSpan, trimWindow, type Span } from './span';
@@ -181,6 +181,12 @@ export class LiveTrack {
     return hypothesize(this.#engine, request, signal);
   }
 
+  #rescue(span: Span, to: number, signal: AbortSignal): Promise<readonly LiveWord[] | null> {
+    const after = span.agreement.confirmed.at(-1)?.end ?? span.base;
+    const sound = { samples: this.sound.slice(span.base, to), start: span.base, language: this.#language() };
+    return rescue(this.#engine, sound, after, signal);
+  }
+
   /** A hypothesis was not believed. The next one may be; the second in a row is looked into with all means. */
   async #refused(span: Span, now: number, signal: AbortSignal): Promise<void> {
     span.failures += 1;
@@ -191,23 +197,6 @@ export class LiveTrack {
     this.#confirm(span, span.agreement.confirmUntil(now - 1, words));
     this.#sink.tentative(span.agreement.tail.map(bare));
     this.#trim(span, now);
-  }
-
-  /** Decodes a window without its prefix and with more context. @returns the words behind the confirmed ones. */
-  async #rescue(span: Span, to: number, signal: AbortSignal): Promise<readonly LiveWord[] | null> {
-    const after = span.agreement.confirmed.at(-1)?.end ?? span.base;
-    const heard = await hypothesize(
-      this.#engine,
-      {
-        samples: this.sound.slice(span.base, to),
-        start: span.base,
-        language: this.#language(),
-        prefix: [],
-        slack: 400,
-      },
-      signal,
-    );
-    return heard.words?.filter((word) => (word.start + word.end) / 2 > after) ?? null;
   }
 
   #confirm(span: Span, words: readonly LiveWord[], latest = Infinity): void {
