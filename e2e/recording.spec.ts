@@ -127,6 +127,10 @@ test('hotkey → words on the screen → tray stops → letter received → disk
   const onTop = (): Promise<boolean | undefined> =>
     it.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isAlwaysOnTop());
   expect(await onTop()).toBe(true);
+  await it.page.getByRole('button', { name: 'Mark this' }).click();
+  await expect(it.page.getByRole('status').getByText('marked', { exact: true })).toBeVisible();
+  // Nothing lies over the buttons.
+  await it.page.getByRole('button', { name: 'Pause' }).click({ trial: true, timeout: 1_000 });
   await it.page.getByRole('button', { name: 'Big window' }).click();
   await expect.poll(onTop).toBe(false);
 
@@ -142,7 +146,7 @@ test('hotkey → words on the screen → tray stops → letter received → disk
     source: { kind: 'live' },
     health: [{ track: 'microphone' }],
   });
-  expect(record.value.marks).toHaveLength(1);
+  expect(record.value.marks).toHaveLength(2);
   const text = (record.value.transcript?.segments ?? []).map((segment) => segment.text).join(' ');
   expect(text.toLowerCase()).toContain(BEGINNING);
   expect(new Set(record.value.transcript?.segments.map(({ speaker }) => speaker)).size).toBe(1);

@@ -6,6 +6,7 @@ import { recording } from '../state/app-state';
 import { act } from '../state/bridge';
 import { say } from '../state/notices';
 import { useStore } from '../state/store';
+import { mini } from './mini-state';
 
 /** What a person tells about the meeting while it runs. The main process keeps it, so that every window size knows it. */
 export interface Details {
@@ -26,7 +27,8 @@ export function useDetails(): Details {
   const mark = useCallback(() => {
     const time = elapsed(capture.get());
     void act('recording.mark', { time }).then((done) => {
-      if (done) say(t('live.marked', { time: clock(time) }));
+      // The small window has its own place for it.
+      if (done && !mini.get()) say(t('live.marked', { time: clock(time) }));
     });
   }, [t]);
   return {

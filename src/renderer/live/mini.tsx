@@ -1,5 +1,5 @@
 import { Bookmark, Maximize2, Mic, Pause, Play, Square, Volume2 } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CrustMeter } from '../art/crust-meter';
 import { capture, pauseRecording, stopRecording } from '../capture/recorder';
@@ -13,6 +13,7 @@ import { useMicrophoneLoss, useTakeOver } from './lost-microphone';
 import { setMini } from './mini-state';
 import { useElapsed } from './use-elapsed';
 
+const MARKED_FOR_MS = 3_000;
 const KEY = 'grid h-7.5 flex-1 place-items-center rounded-sm border border-line bg-raised hover:bg-hover';
 
 function Meter({ track }: { readonly track: LiveTrack | null }): ReactNode {
@@ -30,6 +31,20 @@ function Meter({ track }: { readonly track: LiveTrack | null }): ReactNode {
   );
 }
 
+/** Whether a moment was marked just now. */
+function useJustMarked(count: number): boolean {
+  const [before, setBefore] = useState(count);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setBefore(count);
+    }, MARKED_FOR_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [count]);
+  return count > before;
+}
+
 /** 320 × 120, always on top: enough to see that it hears, and to stop. */
 export function Mini(): ReactNode {
   const { t } = useTranslation();
@@ -38,6 +53,7 @@ export function Mini(): ReactNode {
   const loss = useMicrophoneLoss();
   useTakeOver(loss);
   const details = useDetails();
+  const marked = useJustMarked(details.marks.length);
   const over = now.state === 'idle';
   useEffect(() => {
     if (over) void setMini(false);
@@ -60,6 +76,9 @@ export function Mini(): ReactNode {
             className="text-26 leading-none font-[640] tabular-nums"
           >
             {clock(seconds)}
+          </span>
+          <span role="status" className="truncate text-12 font-semibold text-pine-ink">
+            {marked && !loss.lost && t('live.markedChip')}
           </span>
           {loss.lost && (
             <span role="alert" className="truncate text-12 font-semibold text-cherry-ink">
@@ -86,7 +105,7 @@ export function Mini(): ReactNode {
             <Icon size={14} aria-hidden />
           </button>
           <button type="button" className={KEY} aria-label={t('live.mark')} onClick={details.mark}>
-            <Bookmark size={14} aria-hidden />
+            <Bookmark size={14} aria-hidden fill={marked ? 'currentColor' : 'none'} />
           </button>
           <button
             type="button"
