@@ -73,10 +73,11 @@ export async function minutesCommand(
       const outcome = await runPipeline(run, deps, signal);
       const timing = timingOf(rate, outcome.transcript?.durationSeconds ?? 0, began);
       output.settle();
-      worst = Math.max(worst, sayOutcome(outcome, outDir, output));
       if (outcome.failure === null) sayTiming(timing, output);
       const speech = takeSent();
       if (speech !== null) output.event({ sent: speech });
+      // The result comes last.
+      worst = Math.max(worst, sayOutcome(outcome, outDir, output));
       if (mail !== null && outcome.failure === null)
         worst = Math.max(
           worst,
