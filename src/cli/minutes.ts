@@ -61,14 +61,16 @@ export async function minutesCommand(
   );
   let worst = 0;
   try {
-    for (const recording of command.recordings) {
+    for (const [at, recording] of command.recordings.entries()) {
       const outDir = outDirOf(recording, command.out);
       const title = command.name ?? stem(recording);
       const run = { recording, title, date: await dayOf(recording), settings };
       const keeper = folderKeeper({ dir: outDir, force: command.force, name: title });
       const onWarning = (text: string): void => output.note(`! ${text}`);
       const language = await chooseModel(settings.analysis, process.env);
-      const deps = { engine, keeper, ffmpeg, language, onProgress: output.progress, onWarning };
+      // The engine holds half a gigabyte; what comes after the last recording was heard has that memory for itself.
+      const onHeard = at === command.recordings.length - 1 ? () => engine.close() : () => Promise.resolve();
+      const deps = { engine, onHeard, keeper, ffmpeg, language, onProgress: output.progress, onWarning };
       const began = performance.now();
       const outcome = await runPipeline(run, deps, signal);
       const timing = timingOf(rate, outcome.transcript?.durationSeconds ?? 0, began);

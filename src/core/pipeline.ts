@@ -34,6 +34,8 @@ export interface PipelineRun {
 
 export interface PipelineDeps {
   readonly engine: SpeechEngine & SpeakerEngine;
+  /** Called when the meeting has been heard: this run needs the engine no more. */
+  readonly onHeard?: () => Promise<void>;
   readonly keeper: ResultKeeper;
   /** Path of the ffmpeg program. */
   readonly ffmpeg: string;
@@ -93,6 +95,7 @@ export async function toMinutes(
   const { keeper } = deps;
   try {
     const heard = await listen(enter);
+    await deps.onHeard?.();
     transcript = heard.transcript;
     evidence = heard.evidence;
     if (evidence !== null && transcript.segments.length > 0) {
