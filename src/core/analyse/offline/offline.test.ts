@@ -234,8 +234,9 @@ describe('offline rules', () => {
         const minutes = minutesSchema.parse(await minutesOf(`A: ${text}`, 'B: Sure.'));
         for (const { evidence } of [...minutes.decisions, ...minutes.actions, ...minutes.openQuestions])
           expect(`${text} Sure.`).toContain(evidence.quote);
-        for (const { dueAsSaid, evidence } of minutes.actions)
-          if (dueAsSaid !== null) expect(evidence.quote).toContain(dueAsSaid);
+        // A date may be settled after the quote: "By when?" – "The twentieth."
+        for (const { dueAsSaid } of minutes.actions)
+          if (dueAsSaid !== null) expect(`${text} Sure.`).toContain(dueAsSaid);
       }),
       { numRuns: 150 },
     );
