@@ -82,6 +82,8 @@ test('every section of the settings, and a change that lasts', async () => {
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('option', { name: 'Deutsch' })).toBeVisible();
   await page.keyboard.type('Deu');
+  // Focus follows what is typed a moment later.
+  await expect(page.getByRole('option', { name: 'Deutsch' })).toBeFocused();
   await page.keyboard.press('Enter');
   await headed('Aussehen');
   expect(await it.ask('settings.get', {})).toMatchObject({ value: { appearance: { language: 'de' } } });
