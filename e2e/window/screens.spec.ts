@@ -13,6 +13,8 @@ const SIZES = [
 
 /** Accessible when light and when dark; then whether it fits every size. */
 async function look(page: Page, except: readonly string[] = []): Promise<void> {
+  // Some screens are loaded when they are first shown; every one has a title.
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
   await expectAccessible(page, except);
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
