@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { createServer as createTlsServer } from 'node:https';
@@ -22,6 +22,7 @@ import {
   type ModelServer,
 } from './model-server';
 import { CLI } from './support';
+import { mountTmpfs, mounts, unmountAll } from './tmpfs';
 
 const MODEL = inventedModel(3_000_000);
 const OTHER = inventedModel(3_000_000, 7);
@@ -30,14 +31,13 @@ const never = new AbortController().signal;
 
 let dir = '';
 let server: ModelServer | null = null;
-const mounts: string[] = [];
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'smallpie-download-'));
 });
 afterEach(async () => {
   await server?.close();
   server = null;
-  for (const mount of mounts.splice(0)) execFileSync('umount', [mount]);
+  unmountAll();
   await rm(dir, { recursive: true, force: true });
 });
 afterAll(() => expect(mounts).toEqual([]));
@@ -312,13 +312,7 @@ describe('faults that end it, with a reason', () => {
 async function mounted(options: string): Promise<boolean> {
   const at = join(dir, 'home');
   await mkdir(at, { recursive: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at], { stdio: 'ignore' });
-    mounts.push(at);
-    return true;
-  } catch {
-    return false;
-  }
+  return mountTmpfs(at, options);
 }
 
 describe('the disk', () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,18 +11,18 @@ import { runSettingsSchema } from '../src/shared/settings/settings';
 import type { Transcript } from '../src/shared/transcript/transcript';
 import { int16, processesMarked, smallpie, wav } from './command';
 import { realEngine, SAMPLE, soundOf } from './support';
+import { mountTmpfs, unmountAll } from './tmpfs';
 
 let dir = '';
 /** Twelve seconds of two people. */
 let clip = '';
-const mounts: string[] = [];
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'smallpie-robust-'));
   clip = join(dir, 'clip.wav');
   await writeFile(clip, wav(int16(await soundOf(SAMPLE, 17, 29))));
 });
 afterAll(async () => {
-  for (const mount of mounts) execFileSync('umount', [mount]);
+  unmountAll();
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -112,23 +111,12 @@ describe('a whole run', () => {
   }, 600_000);
 });
 
-/** Mounts a file system for the test; false where that is not allowed. */
-function mounted(at: string, options: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at], { stdio: 'ignore' });
-    mounts.push(at);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 describe('a disk that cannot take the results', () => {
   it('full from the start: says so, and what was finished is named', async () => {
     const out = join(dir, 'full');
     await mkdir(out);
     // A file system of 8 KB; where none can be mounted, the device that is always full.
-    if (!mounted(out, 'size=8k')) await symlink('/dev/full', join(out, 'transcript.json.part'));
+    if (!mountTmpfs(out, 'size=8k')) await symlink('/dev/full', join(out, 'transcript.json.part'));
     const ran = await smallpie(['minutes', clip, '--out', out], { cwd: dir });
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(
@@ -154,7 +142,7 @@ describe('a disk that cannot take the results', () => {
     // Root may write everywhere but on a file system that is mounted read-only, and in /proc.
     const root = process.geteuid?.() === 0;
     if (!root) await chmod(out, 0o555);
-    const target = root && !mounted(out, 'ro') ? '/proc/smallpie' : out;
+    const target = root && !mountTmpfs(out, 'ro') ? '/proc/smallpie' : out;
     const ran = await smallpie(['minutes', clip, '--out', target], { cwd: dir });
     expect(ran.code).toBe(1);
     expect(ran.stderr).toMatch(/not allowed[\s\S]*--out[\s\S]*\[OUTPUT_NOT_WRITABLE\]/);

@@ -1,12 +1,12 @@
 // Diarization error of smallpie and of its peers in one run:
 //   SMALLPIE_CORPUS=FOLDER node bench/diarization/run.mjs      or      node bench/diarization/run.mjs RECORDING...
 // The truth of RECORDING.wav is RECORDING.rttm beside it. Needs python3; its packages go into a cache of their own.
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withBundle } from '../../build/typescript.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** trn01 and trn02 hold 6 s of speech or less; ami_dev_60s is dev00 and dev01 once more. */
@@ -47,20 +47,9 @@ if (!existsSync(python)) {
 run(python, '-m', 'pip', 'install', '-q', '-r', join(root, 'bench', 'diarization', 'requirements.txt'));
 
 const out = mkdtempSync(join(tmpdir(), 'smallpie-diarization-'));
-const outfile = join(root, 'dist', 'bench-diarize.mjs');
 run(process.execPath, join(root, 'build', 'bundle.mjs'));
-await build({
-  absWorkingDir: root,
-  entryPoints: ['bench/diarization/diarize.ts'],
-  outfile,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
-});
-run(process.execPath, outfile, root, out, ...list);
+await withBundle('bench/diarization/diarize.ts', (bundle) =>
+  run(process.execPath, bundle, root, out, ...list),
+);
 run(python, join(root, 'bench', 'diarization', 'score.py'), join(root, 'resources', 'models'), out, ...list);
-rmSync(outfile, { force: true });
 rmSync(out, { recursive: true, force: true });
