@@ -26,7 +26,22 @@ async function walk(page: Page): Promise<readonly string[]> {
   return names;
 }
 
-for (const scene of ['home', 'live', 'processing-queue', 'minutes', 'sending-refused', 'sent', 'settings']) {
+for (const scene of [
+  'home',
+  'home-left-behind',
+  'welcome',
+  'live',
+  'live-lost',
+  'mini',
+  'processing-queue',
+  'processing-failed',
+  'minutes',
+  'minutes-live',
+  'sending-refused',
+  'sent',
+  'gone',
+  'settings',
+]) {
   test(`${scene}: the keyboard reaches every button and shows where it is`, async ({ stage }) => {
     const page = await stage.open(scene);
     await page.waitForTimeout(300);
@@ -44,6 +59,20 @@ for (const scene of ['home', 'live', 'processing-queue', 'minutes', 'sending-ref
     expect(missing).toEqual([]);
   });
 }
+
+test('moments that were marked lead to the words; the own voice is “You”', async ({ stage }) => {
+  const page = await stage.open('minutes-live');
+  await expect(page.getByRole('heading', { name: 'You marked 3' })).toBeVisible();
+  await page.getByRole('button', { name: /^Play 22:51, Jonas: The three-tier table/ }).click();
+  const row = page.getByRole('listitem').filter({ hasText: 'The three-tier table is honest' }).last();
+  await expect(row.locator('[aria-current=true]')).toBeVisible();
+  await expect(row.getByRole('img', { name: 'marked' })).toBeVisible();
+  // Nobody spoke there, but one can listen.
+  await page.getByRole('button', { name: /35:00 Nobody spoke here/ }).click();
+  await expect(page.getByRole('slider', { name: 'Position in the recording' })).toHaveValue('2100');
+  const mine = page.getByRole('listitem').filter({ hasText: 'Agreed on one price' }).last();
+  await expect(mine.getByText('You', { exact: true })).toBeVisible();
+});
 
 test('the queue changes its order by keys and by dragging', async ({ stage }) => {
   const page = await stage.open('home-crowded');

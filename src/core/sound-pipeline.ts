@@ -1,10 +1,12 @@
 import { SAMPLE_RATE, type TimeSpan } from '../shared/audio/audio';
 import { AppError, isAbort } from '../shared/errors/app-error';
-import { decodeStream } from './decode';
+import { decodeStream, enterWebm } from './decode';
 import { followTake, type MeetingStore, type Take } from './session';
 
 /** How often a decoder that died is started again for one take. */
 const DECODER_LIVES = 50;
+/** Opus needs the sound before a place to get it right (RFC 7845, 4.6 asks for 80 ms; seconds). */
+const RUN_UP_SECONDS = 0.2;
 /** Silence between takes comes in pieces of this length (s). */
 const SILENCE_SECONDS = 10;
 
@@ -112,9 +114,16 @@ async function* pieces(track: RecordedTrack, from: number): AsyncGenerator<Piece
       yield { at, samples };
       at += samples.length;
     }
-    const blobs = (): AsyncIterable<Uint8Array> => followTake(store, meetingId, take, null, signal);
+    const wanted = (at - position) / SAMPLE_RATE - RUN_UP_SECONDS;
+    let entry = 0;
+    const blobs = (): AsyncIterable<Uint8Array> =>
+      enterWebm(followTake(store, meetingId, take, null, signal), wanted, (seconds) => {
+        entry = Math.round(seconds * SAMPLE_RATE);
+      });
     try {
       for await (const samples of decodeTake({ ffmpeg, blobs, signal, onTrouble })) {
+        position += entry;
+        entry = 0;
         const first = Math.max(0, at - position);
         const last = Math.min(samples.length, Math.round(next) - position);
         position += samples.length;

@@ -86,7 +86,7 @@ export async function startApp(early: string[]): Promise<void> {
   guardPermissions({ mayRecordSystemSound: () => settings.current.sound.systemAudio });
   serveAppProtocol({
     rendererDir: paths.rendererDir,
-    soundOf: (id) => Promise.resolve(board.has(id) ? board.job(id).record.source.path : null),
+    soundOf: (id) => services.sounds.of(id),
     letterOf: (id) => services.mail.html(id),
   });
   const handlers = handlersOf(services);

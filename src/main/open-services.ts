@@ -18,6 +18,7 @@ import { LiveJobs } from './recording/live-jobs';
 import { openRecording } from './recording/open-recording';
 import { meetingOf } from './recordings';
 import type { Services } from './services';
+import { Sounds } from './sounds';
 import { HotkeyBoard } from './system/hotkey-board';
 import { Log } from './system/log';
 import { notify } from './system/notices';
@@ -151,8 +152,13 @@ export async function openServices(
       sendEvent('updates.changed', state);
     },
   });
+  const sounds = new Sounds({
+    ...{ board: opening.board, store, ffmpeg, signal },
+    onTrouble: (error) => log.write('sound-unreadable', { code: toAppError(error).code }),
+  });
   const services: Services = {
     paths,
+    sounds,
     updates,
     settings,
     secrets,

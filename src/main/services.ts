@@ -9,6 +9,7 @@ import type { RecordingRoom } from './recording/recording-room';
 import type { Recovery } from './recording/recovery';
 import type { SpeechModels } from './engine/speech-models';
 import type { HotkeyBoard } from './system/hotkey-board';
+import type { Sounds } from './sounds';
 import type { Log } from './system/log';
 import type { Texts } from './texts/texts';
 import type { Updates } from './updates/updates';
@@ -23,6 +24,7 @@ export interface Services {
   readonly outbox: Outbox;
   readonly mail: MailRoom;
   readonly receipts: ReceiptBook;
+  readonly sounds: Sounds;
   readonly engine: EngineRoom;
   readonly speechModels: SpeechModels;
   readonly recorder: RecordingRoom;

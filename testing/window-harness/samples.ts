@@ -147,6 +147,26 @@ export function record(over: Partial<MeetingRecord> = {}): MeetingRecord {
   };
 }
 
+/** A meeting recorded here: moments that were marked, and one voice that is the reader's own. */
+export function liveRecord(): MeetingRecord {
+  const mine = (speaker: string): string => (speaker === MAYA ? 'Speaker 1' : speaker);
+  const you = { label: 'Speaker 1', name: null, namedBy: null, evidence: null, you: true } as const;
+  return record({
+    source: { kind: 'live', name: 'Microphone', path: null, track: 1 },
+    transcript: {
+      language: 'en',
+      durationSeconds: 2_832,
+      segments: SEGMENTS.map((each) => ({ ...each, speaker: mine(each.speaker) })),
+      speakers: [you],
+    },
+    marks: [
+      { at: 1_380, text: '' },
+      { at: 1_438, text: '' },
+      { at: 2_100, text: '' },
+    ],
+  });
+}
+
 const PHRASES = [
   'We should look at the numbers once more before anybody outside sees them.',
   'I think the second option is cheaper, but it takes two weeks longer to build.',

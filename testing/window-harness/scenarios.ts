@@ -3,7 +3,7 @@ import type { JobView } from '../../src/shared/ipc/jobs';
 import type { LiveLine } from '../../src/shared/meeting/live-text';
 import type { InventedBridge } from './bridge';
 import { jumpAhead } from './time';
-import { longRecord, MINUTES, record, rightToLeft } from './samples';
+import { liveRecord, longRecord, MINUTES, record, rightToLeft } from './samples';
 import { id, job, NOW, receipt, settingsWith, stagesUntil, world, type World } from './world';
 
 export interface Scenario {
@@ -205,7 +205,13 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
     live((bridge) => {
       bridge.sound.unplug();
     }),
-  mini: () => live(),
+  mini: () =>
+    live(async () => {
+      const small = (): HTMLElement | null => document.querySelector('[aria-label="Small window"]');
+      await until(() => small() !== null);
+      small()?.click();
+      await until(() => small() === null);
+    }),
   processing: () => ({
     world: world({
       jobs: [
@@ -240,6 +246,7 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
   'processing-failed': () => failed('ENGINE_CRASHED', 'transcribe', 'transcribe'),
   'processing-unreadable': () => failed('INPUT_NO_SOUND', null, 'decode', 'supplier-call.mov'),
   minutes: () => ready(),
+  'minutes-live': () => ready(liveRecord()),
   'minutes-needs': () =>
     ready(
       record({

@@ -1,5 +1,5 @@
 import { clipboard } from 'electron';
-import { stat, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { relabelSpeakers } from '../../core/pipeline';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import { mergeSpeakers, renameSpeaker, type Results } from '../../shared/meeting/relabel';
@@ -98,16 +98,10 @@ export function meetingHandlers(services: Services): MeetingRoutes {
       await clipboard.writeText(await copyText(board.job(id).record, what));
       return {};
     },
-    'meetings.sound': async ({ id }) => {
-      const { path } = board.job(id).record.source;
-      const there =
-        path !== null &&
-        (await stat(path).then(
-          (info) => info.isFile(),
-          () => false,
-        ));
-      return { url: there ? soundUrl(id) : null };
-    },
+    'meetings.sound': async ({ id }) => ({
+      // A sound that cannot be read is no reason not to show the minutes.
+      url: (await services.sounds.of(id).catch(() => null)) === null ? null : soundUrl(id),
+    }),
     'meetings.discard': async ({ id }) => {
       await discardMeeting(services, id);
       sendEvent('receipts.changed', [...services.receipts.all]);

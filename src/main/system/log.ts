@@ -19,6 +19,7 @@ export type LogEvent =
   | 'recording-discarded'
   | 'recording-recovered'
   | 'recording-trouble'
+  | 'sound-unreadable'
   | 'track-silent'
   | 'capture-refused'
   | 'ipc-refused'

@@ -1,18 +1,18 @@
 import { protocol, session } from 'electron';
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { APP_HOST, APP_SCHEME, STYLE_NONCE_META } from '../../shared/ipc/channels';
+import type { SoundSource } from '../sounds';
 import { COMMON_HEADERS, LETTER_POLICY, windowPolicy } from './csp';
 import { parseRange } from './range';
 
 export interface ProtocolSources {
   /** Folder of the built window. */
   readonly rendererDir: string;
-  /** Path of the recording of a meeting that is still here, else null. */
-  readonly soundOf: (meetingId: string) => Promise<string | null>;
+  /** The sound of a meeting that is still here, else null. */
+  readonly soundOf: (meetingId: string) => Promise<SoundSource | null>;
   /** HTML of the letter of a meeting, else null. */
   readonly letterOf: (meetingId: string) => Promise<string | null>;
 }
@@ -27,22 +27,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
-};
-
-const SOUND_TYPES: Readonly<Record<string, string>> = {
-  '.wav': 'audio/wav',
-  '.mp3': 'audio/mpeg',
-  '.m4a': 'audio/mp4',
-  '.aac': 'audio/aac',
-  '.flac': 'audio/flac',
-  '.ogg': 'audio/ogg',
-  '.oga': 'audio/ogg',
-  '.opus': 'audio/ogg',
-  '.webm': 'video/webm',
-  '.mp4': 'video/mp4',
-  '.m4v': 'video/mp4',
-  '.mov': 'video/mp4',
-  '.mkv': 'video/x-matroska',
 };
 
 /** Must run before the app is ready. */
@@ -66,7 +50,7 @@ async function respond(request: Request, sources: ProtocolSources): Promise<Resp
   if (url.host !== APP_HOST || request.method !== 'GET') return empty(404);
   const [, area = '', id = '', ...rest] = url.pathname.split('/');
   if (area === 'sound' && rest.length === 0)
-    return sound(await sources.soundOf(id), request.headers.get('range'));
+    return sound(await sources.soundOf(id).catch(() => null), request.headers.get('range'));
   if (area === 'letter' && rest.length === 0) return letter(await sources.letterOf(id));
   return page(sources.rendererDir, url.pathname === '/' ? '/index.html' : url.pathname);
 }
@@ -92,25 +76,23 @@ async function page(dir: string, pathname: string): Promise<Response> {
   return new Response(html, { headers });
 }
 
-async function sound(path: string | null, rangeHeader: string | null): Promise<Response> {
-  const info = path === null ? null : await stat(path).catch(() => null);
-  if (path === null || info === null || !info.isFile()) return empty(404);
-  const range = parseRange(rangeHeader, info.size);
-  if (range === 'unsatisfiable') return empty(416, { 'Content-Range': `bytes */${info.size}` });
-  const { start, end } = range ?? { start: 0, end: info.size - 1 };
+function sound(source: SoundSource | null, rangeHeader: string | null): Response {
+  if (source === null) return empty(404);
+  const { bytes, type } = source;
+  const range = parseRange(rangeHeader, bytes);
+  if (range === 'unsatisfiable') return empty(416, { 'Content-Range': `bytes */${bytes}` });
+  const { start, end } = range ?? { start: 0, end: bytes - 1 };
   const body =
-    info.size === 0
-      ? null
-      : (Readable.toWeb(createReadStream(path, { start, end })) as unknown as ReadableStream<Uint8Array>);
+    bytes === 0 ? null : (Readable.toWeb(source.read(start, end)) as unknown as ReadableStream<Uint8Array>);
   return new Response(body, {
     status: range === null ? 200 : 206,
     headers: {
       ...COMMON_HEADERS,
-      'Content-Type': SOUND_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      'Content-Type': type,
       'Content-Length': String(end - start + 1),
       'Accept-Ranges': 'bytes',
       'Content-Security-Policy': "default-src 'none'; sandbox",
-      ...(range === null ? {} : { 'Content-Range': `bytes ${start}-${end}/${info.size}` }),
+      ...(range === null ? {} : { 'Content-Range': `bytes ${start}-${end}/${bytes}` }),
     },
   });
 }

@@ -20,6 +20,8 @@ export interface Reading {
   readonly nameOf: (label: string) => string;
   readonly personOf: (label: string) => Person | undefined;
   readonly player: Player;
+  /** Segments at which "mark" was pressed. */
+  readonly marked: ReadonlySet<number>;
   /** Shows the words that prove something, and plays from there. */
   readonly jump: (evidence: Evidence) => void;
   /** Changes the meeting; shows the error when that fails. Answers whether it was done. */

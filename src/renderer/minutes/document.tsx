@@ -8,6 +8,7 @@ import { useReading } from './context';
 import { DetailsForm } from './details-form';
 import { EditableText } from './editable-text';
 import { Item } from './item';
+import { Marks } from './marks';
 import { MoreMenu } from './more-menu';
 import { NeedsConfirmation } from './needs-confirmation';
 import { Heading, Quote } from './parts';
@@ -149,6 +150,7 @@ export function Document(): ReactNode {
               </ul>
             </>
           )}
+          <Marks />
           {minutes.nextMeeting !== null && (
             <>
               <Heading text={t('minutes.nextMeeting')} />

@@ -2,6 +2,7 @@ import { Clock } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '../../shared/ipc/jobs';
+import { segmentOfMark } from '../../shared/meeting/marks';
 import type { MeetingRecord } from '../../shared/meeting/record';
 import { peopleOf } from '../../shared/transcript/people';
 import { segmentOf } from '../../shared/transcript/reading';
@@ -73,6 +74,7 @@ function Reader({ job, record, put }: ReaderProps): ReactNode {
       personOf: (label) => byLabel.get(label),
       nameOf: (label) => personName(byLabel.get(label) ?? { label, name: null }),
       player,
+      marked: new Set((record.marks ?? []).map(({ at }) => segmentOfMark(transcript.segments, at))),
       jump: (evidence) => {
         const at = segmentOf(transcript.segments, evidence);
         list.current?.show(at);

@@ -49,6 +49,14 @@ function Wave(): ReactNode {
           />
         ))}
       </div>
+      {(record.marks ?? []).map(({ at }) => (
+        <i
+          key={at}
+          aria-hidden="true"
+          className="pointer-events-none absolute -top-1.5 size-1.5 -translate-x-1/2 rounded-full bg-crust"
+          style={{ left: `${player.duration > 0 ? Math.min(100, (100 * at) / player.duration) : 0}%` }}
+        />
+      ))}
       <div
         aria-hidden="true"
         className="pointer-events-none absolute inset-y-0 w-0.5 rounded-full bg-ink"

@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { Bookmark, Ellipsis } from 'lucide-react';
 import { memo, useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeWords } from '../../shared/transcript/reading';
@@ -32,6 +32,15 @@ function characterAt({ clientX, clientY, currentTarget }: MouseEvent): number | 
   return before.toString().length;
 }
 
+/** Somebody pressed "mark" here. */
+function Mark(): ReactNode {
+  const { t } = useTranslation();
+  const label = t('live.markedChip');
+  return (
+    <Bookmark size={13} fill="currentColor" role="img" aria-label={label} className="mt-0.75 text-crust" />
+  );
+}
+
 /** One segment: who, when, and the words. A click on a word plays from it. */
 export const TranscriptRow = memo(function TranscriptRow({
   segment: number,
@@ -40,7 +49,7 @@ export const TranscriptRow = memo(function TranscriptRow({
   currentHit,
 }: TranscriptRowProps): ReactNode {
   const { t } = useTranslation();
-  const { record, player, nameOf, personOf } = useReading();
+  const { record, player, marked, nameOf, personOf } = useReading();
   const [editing, setEditing] = useState(false);
   const items = useLineMenu(number, () => {
     setEditing(true);
@@ -50,6 +59,7 @@ export const TranscriptRow = memo(function TranscriptRow({
   const previous = record.transcript?.segments[number - 1];
   const { speaker, start, overlap, confidence } = segment;
   const continues = previous?.speaker === speaker && start - previous.end < 30 && number > 0;
+  const isMarked = marked.has(number);
   const name = nameOf(speaker);
   const time = clock(start);
 
@@ -69,7 +79,11 @@ export const TranscriptRow = memo(function TranscriptRow({
       )}
       aria-current={active ? 'true' : undefined}
     >
-      {continues ? <span /> : <SpeakerTile name={name} index={personOf(speaker)?.index ?? 0} size="sm" />}
+      {continues ? (
+        <span>{isMarked && <Mark />}</span>
+      ) : (
+        <SpeakerTile name={name} index={personOf(speaker)?.index ?? 0} size="sm" />
+      )}
       <div className="min-w-0">
         {!continues && (
           <div className="flex min-h-5 flex-wrap items-center gap-x-2">
@@ -86,6 +100,7 @@ export const TranscriptRow = memo(function TranscriptRow({
             >
               {time}
             </button>
+            {isMarked && <Mark />}
             {overlap === true && <span className="text-11 text-ink-3">{t('transcript.overlap')}</span>}
             {confidence !== undefined && confidence < UNSURE && (
               <span className="text-11 text-crust-ink">{t('transcript.unsure')}</span>

@@ -9,6 +9,8 @@ export interface Person {
   readonly index: number;
   /** Seconds of speech. */
   readonly seconds: number;
+  /** The person at this computer. */
+  readonly you?: true;
 }
 
 const PLACEHOLDER = /^(?:speaker|person)[ _-]?(\d+)$/i;
@@ -35,6 +37,7 @@ export function peopleOf({
       name: given ?? (placeholderNumber(label) === null ? label : null),
       index,
       seconds: spoken,
+      ...(named.get(label)?.you === true ? { you: true as const } : {}),
     };
   });
 }

@@ -1,8 +1,7 @@
+import { segmentOfMark } from '../../../shared/meeting/marks';
 import type { MeetingRecord } from '../../../shared/meeting/record';
 import { clock } from '../clock';
 
-/** A mark is pressed when something has just been said: sound this far before it counts (s). */
-const BEFORE = 8;
 /** Longest quote (characters). */
 const LONGEST = 200;
 
@@ -12,7 +11,7 @@ export function markedMoments(
   name: (label: string) => string,
 ): readonly { readonly text: string; readonly proof: string }[] {
   return (marks ?? []).map(({ at, text: note }) => {
-    const said = transcript?.segments.findLast(({ start, end }) => start <= at && end >= at - BEFORE);
+    const said = transcript?.segments[segmentOfMark(transcript.segments, at)];
     const words = said?.text.trim() ?? '';
     const quote = words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words;
     const text = note !== '' ? note : quote !== '' ? quote : 'Nothing was said here.';

@@ -17,6 +17,8 @@ export const minutes: Words['minutes'] = {
   decisions: 'Beschlüsse',
   actions: 'Zu tun',
   questions: 'Noch offen',
+  marks: 'Von dir gemerkt',
+  markedSilence: 'Hier sprach niemand.',
   needs: 'Bitte ansehen',
   nextMeeting: 'Nächstes Mal',
   nothingDecided: 'Nichts wurde beschlossen.',

@@ -15,6 +15,8 @@ export const minutes = {
   decisions: 'Decisions',
   actions: 'To do',
   questions: 'Still open',
+  marks: 'You marked',
+  markedSilence: 'Nobody spoke here.',
   needs: 'Needs you to look',
   nextMeeting: 'Next time',
   nothingDecided: 'Nothing was decided.',

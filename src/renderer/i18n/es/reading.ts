@@ -17,6 +17,8 @@ export const minutes: Words['minutes'] = {
   decisions: 'Decisiones',
   actions: 'Por hacer',
   questions: 'Sin resolver',
+  marks: 'Marcado por ti',
+  markedSilence: 'Aquí no habló nadie.',
   needs: 'Míralo tú',
   nextMeeting: 'La próxima vez',
   nothingDecided: 'No se decidió nada.',
