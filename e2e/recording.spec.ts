@@ -106,6 +106,16 @@ async function betraying(data: string, phrases: readonly string[]): Promise<read
   return found;
 }
 
+/** Status, place and bytes of a part of what the app serves. */
+const partOf = (url: string, start: number, end: number): Promise<unknown> =>
+  it.page.evaluate(
+    async ([address, range]) => {
+      const answer = await fetch(address, { headers: { range } });
+      return [answer.status, answer.headers.get('content-range'), await answer.text()];
+    },
+    [url, `bytes=${start}-${end}`] as const,
+  );
+
 test('hotkey → words on the screen → tray stops → letter received → disk clean', async () => {
   await start();
   await recordUntilHeard();
@@ -151,6 +161,25 @@ test('hotkey → words on the screen → tray stops → letter received → disk
   expect(text.toLowerCase()).toContain(BEGINNING);
   expect(new Set(record.value.transcript?.segments.map(({ speaker }) => speaker)).size).toBe(1);
 
+  // Any part of the sound can be heard, out of the encrypted spool; it lies nowhere else.
+  const sound = await it.ask('meetings.sound', { id: id ?? '' });
+  const url = sound.ok ? (sound.value.url ?? '') : '';
+  const length = 44 + Math.round((record.value.transcript?.durationSeconds ?? 0) * 16_000) * 2;
+  expect(await partOf(url, 0, 3)).toEqual([206, `bytes 0-3/${length}`, 'RIFF']);
+  expect(await partOf(url, length, length + 9)).toEqual([416, `bytes */${length}`, '']);
+  await it.page
+    .getByRole('button', { name: /^Launch sync/ })
+    .first()
+    .click();
+  const position = it.page.getByRole('slider', { name: 'Position in the recording' });
+  await it.page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(it.page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await expect.poll(() => position.inputValue().then(Number)).toBeGreaterThan(0);
+  await expect(it.page.getByRole('heading', { name: 'You marked 2' })).toBeVisible();
+  await it.page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await it.page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  expect(await betraying(it.data, [BEGINNING, 'opushead', 'wavefmt'])).toEqual([]);
+
   expect(await it.ask('mail.send', { id: id ?? '' })).toMatchObject({ ok: true });
   await expect.poll(jobs, { timeout: 30_000 }).toEqual([]);
   expect(box.mails).toHaveLength(1);
@@ -158,6 +187,7 @@ test('hotkey → words on the screen → tray stops → letter received → disk
   expect(box.mails[0]?.text).toMatch(/MARKED/);
   expect(await it.ask('receipts.list', {})).toMatchObject({ value: [{ id, how: 'sent' }] });
   expect(await readdir(join(it.data, 'meetings'))).not.toContain(id);
+  expect(await partOf(url, 0, 3)).toEqual([404, null, '']);
   expect(await betraying(it.data, [BEGINNING, 'launch sync', 'opushead'])).toEqual([]);
 });
 
