@@ -60,7 +60,14 @@ export const forget = (data: string): Promise<void> => rm(data, { recursive: tru
 
 /** What the hook has noted (see hook.cjs). */
 interface Seen {
-  readonly trays: Map<object, { getMenuItemById(id: string): { click(...args: unknown[]): void } | null }>;
+  readonly trays: Map<
+    object,
+    { getMenuItemById(id: string): { label: string; click(...args: unknown[]): void } | null }
+  >;
+  /** What each tray says when one points at it. */
+  readonly tips: Map<object, string>;
+  /** Notifications themselves. */
+  readonly shown: { title: string; emit(event: string, ...args: unknown[]): boolean }[];
   readonly shortcuts: Map<string, () => void>;
   readonly notifications: string[];
   readonly opened: string[];
@@ -73,6 +80,29 @@ export const clickTray = ({ app }: Running, id: string): Promise<boolean> =>
     found?.click(found, undefined, {});
     return found !== null && found !== undefined;
   }, id);
+
+/** What the tray says: when one points at it, and in the first line of its menu while it records. */
+export const trayWords = ({ app }: Running): Promise<{ tip: string; line: string }> =>
+  app.evaluate(() => {
+    const { trays, tips } = (globalThis as unknown as { __e2e: Seen }).__e2e;
+    const menu = [...trays.values()].at(-1);
+    return { tip: [...tips.values()].at(-1) ?? '', line: menu?.getMenuItemById('progress')?.label ?? '' };
+  });
+
+/** Presses the button of the last notification with this title. */
+export const pressNotification = ({ app }: Running, title: string): Promise<boolean> =>
+  app.evaluate((_electron_, wanted) => {
+    const { shown } = (globalThis as unknown as { __e2e: Seen }).__e2e;
+    return shown.findLast((one) => one.title.startsWith(wanted))?.emit('action', {}, 0) ?? false;
+  }, title);
+
+/** Something happens to the computer. */
+export const power = ({ app }: Running, event: 'suspend' | 'resume' | 'lock-screen' | 'shutdown') =>
+  app.evaluate(({ powerMonitor }, name) => {
+    let prevented = false;
+    powerMonitor.emit(name as 'suspend', { preventDefault: () => (prevented = true) } as never);
+    return prevented;
+  }, event);
 
 export const pressHotkey = ({ app }: Running, keys: string): Promise<boolean> =>
   app.evaluate((_electron_, combination) => {

@@ -1,7 +1,7 @@
 // A long meeting at high speed: is memory flat, is nothing skipped, is the spool as large as computed?
 //   node bench/live/long.mjs [HOURS=4] [SPEED=20] [RECORDING]
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +63,8 @@ const timer = setInterval(() => {
     series.set(pid, known);
   }
   const store = join(dir, 'meetings');
+  // Not there until the meeting has begun.
+  if (!existsSync(store)) return;
   for (const name of readdirSync(store, { recursive: true }).filter((each) =>
     /microphone-\d+\.spool$/.test(each),
   ))

@@ -1,5 +1,6 @@
 /**
- * From stop to complete minutes of a long meeting (offline rules): node bench/live/run.mjs stop [MINUTES=60]
+ * From stop to complete minutes of a long meeting (offline rules), and until a mail server has accepted them:
+ * node bench/live/run.mjs stop [MINUTES=60]
  * A meeting that long is not waited for. What happens at its stop is done for real, in three parts: the last words and
  * voices of a live meeting that has just run for half a minute; then speakers, minutes and files of a whole meeting,
  * whose words are those of the fixtures over and over, and whose voices were heard in the fixtures by the real models.
@@ -8,8 +9,12 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { openLetterbox, PASSWORD } from '../../e2e/letterbox';
 import { playFile } from '../../src/cli/fake-recorder';
+import { openMailbox } from '../../src/cli/mailbox';
+import { mailMinutes, recordOf } from '../../src/cli/send';
+import { createOutput } from '../../src/cli/output';
 import { resolveFfmpeg } from '../../src/core/decode';
 import { folderKeeper } from '../../src/core/deliver';
 import { LiveMeeting } from '../../src/core/live-pipeline';
@@ -49,6 +54,7 @@ const timed = async <T>(work: () => Promise<T>): Promise<readonly [T, number]> =
 };
 const dir = await mkdtemp(join(tmpdir(), 'smallpie-stop-'));
 const ffmpeg = await resolveFfmpeg({});
+const box = await openLetterbox();
 
 /** The words of a fixture, evenly spread over its turns, and its voices. */
 async function heard(name: string) {
@@ -139,15 +145,29 @@ try {
     }),
   );
   if (outcome.failure !== null) throw outcome.failure.error;
+  const mailbox = await openMailbox({
+    SMALLPIE_HOME: dir,
+    SMALLPIE_STORE_KEY: randomBytes(32).toString('base64'),
+    SMALLPIE_SMTP_URL: `smtp://maya@${box.account.host}:${box.account.port}`,
+    SMALLPIE_SMTP_PASSWORD: PASSWORD,
+    SMALLPIE_MAIL_FROM: box.account.from,
+  });
+  const addressees = { to: box.account.to, cc: [] };
+  const [sent, mail] = await timed(() =>
+    mailMinutes(mailbox, recordOf(run, outcome), addressees, createOutput(false), never),
+  );
+  if (!sent || box.mails.length !== 1) throw new Error('the mail was not accepted');
   console.log(
     `${(meeting.seconds / 60).toFixed(0)} min, ${meeting.words.length} words, ${meeting.evidence.windows.length} windows of voices: ` +
       `last words ${text.toFixed(2)} s, last voices ${voices.toFixed(2)} s, speakers, minutes and files ${rest.toFixed(2)} s; ` +
-      `together ${(text + voices + rest).toFixed(2)} s`,
+      `together ${(text + voices + rest).toFixed(2)} s; mail accepted after ${mail.toFixed(2)} s more, ` +
+      `${(text + voices + rest + mail).toFixed(2)} s after the stop`,
   );
   const first = marks.find(([stage]) => stage.startsWith('analyse'))?.[1] ?? 0;
   const last = marks.filter(([stage]) => stage.startsWith('analyse')).at(-1)?.[1] ?? 0;
   console.log(`until analysis ${(first / 1_000).toFixed(2)} s, until files ${(last / 1_000).toFixed(2)} s`);
 } finally {
   await engine.close();
+  await box.close();
   await rm(dir, { recursive: true, force: true });
 }

@@ -11,6 +11,7 @@ export const SCENES = [
   'live-quiet',
   'live-lost',
   'mini',
+  'live-nobody',
   'processing',
   'processing-queue',
   'processing-failed',

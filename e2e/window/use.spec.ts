@@ -213,6 +213,17 @@ test('a lost microphone is said, and another one takes over by itself', async ({
   await expect(page.getByText(/^Your track has a gap since/)).toBeVisible();
 });
 
+test('nobody speaks: said with the time that is left, and a person goes on', async ({ stage }) => {
+  const page = await stage.open('live-nobody');
+  const asking = page.getByRole('alert').filter({ hasText: 'Nobody has spoken since' });
+  await expect(asking).toContainText(/I stop in [0-9]{4} seconds/);
+  await expect(page.getByRole('alert').filter({ hasText: 'The disk is nearly full' })).toBeVisible();
+  await asking.getByRole('button', { name: 'Go on recording' }).click();
+  await expect(asking).toBeHidden();
+  expect(await asked(page, 'recording.keepGoing')).toHaveLength(1);
+  expect(await asked(page, 'recording.stop')).toHaveLength(0);
+});
+
 test('settings: found by search, hot keys by pressing them, conflicts said, secrets never read back', async ({
   stage,
 }) => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { decodePcm, probeRecording } from '../core/decode';
 import { SAMPLE_RATE } from '../shared/audio/audio';
 import { AppError } from '../shared/errors/app-error';
@@ -64,7 +65,9 @@ export async function playFile(options: FakeRecorderOptions): Promise<void> {
         const due = played / speed - (performance.now() - began) / 1_000;
         if (due > 0.002) await sleep(due, signal);
         signal.throwIfAborted();
-        encoder.stdin.write(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+        const taken = encoder.stdin.write(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+        // At many times the speed the encoder may be the slower one: sound must not pile up in front of it.
+        if (!taken) await Promise.race([once(encoder.stdin, 'drain', { signal }), ended]);
       }
     }
     encoder.stdin.end();

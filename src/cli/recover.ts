@@ -86,6 +86,8 @@ async function goOn(
 ): Promise<number> {
   const [first, second] = args;
   const named = first !== undefined && !first.startsWith('-') && second !== undefined && !isOption(second);
+  if (!named && first !== undefined && found.some(({ meetingId }) => meetingId === first))
+    throw usage(`Which recording goes on with it? smallpie recover continue ${first} RECORDING`);
   const { meetingId, title } = pick(found, named ? first : undefined);
   const command = parseLive(named ? args.slice(1) : args, process.env);
   const before = await readMeeting(store, meetingId, await namesOf(store, meetingId), signal);

@@ -1,9 +1,9 @@
 import type { SpeechSpan, TimeSpan } from '../shared/audio/audio';
-import { toEnvelope } from '../shared/errors/app-error';
+import { AppError, toEnvelope } from '../shared/errors/app-error';
 import type { LiveEvent, LiveMetrics, LiveState, LiveTrack } from '../shared/meeting/live';
 import type { TrackHealth } from '../shared/meeting/record';
 import type { Word } from '../shared/transcript/transcript';
-import { VoiceWatch, type VoiceWatchOptions } from './capture';
+import { DiskWatch } from './capture';
 import type { SpeakerEngine, SpeechEngine } from './ports';
 import { LiveSession, type MeetingDetails, type MeetingStore, type Take } from './session';
 import { SpeakerListener } from './speakers';
@@ -16,10 +16,11 @@ import {
   type TrackFlow,
 } from './track-pipeline';
 import { LiveText, type LiveOptions } from './transcribe';
+import { MeetingWatch, type WatchOptions } from './watch-pipeline';
 
 export type { LiveResult };
 
-export interface LiveMeetingOptions {
+export interface LiveMeetingOptions extends WatchOptions {
   readonly store: MeetingStore;
   readonly engine: SpeechEngine & SpeakerEngine;
   readonly ffmpeg: string;
@@ -32,8 +33,6 @@ export interface LiveMeetingOptions {
   readonly onEvent: (event: LiveEvent) => void;
   /** What is there already, when a meeting goes on after a crash. */
   readonly before?: BrokenOff;
-  /** When a person is told that nobody speaks, and whether the recording should end then. */
-  readonly silence?: Partial<VoiceWatchOptions>;
   readonly live?: Partial<LiveOptions>;
   /** Seconds of a steady clock. */
   readonly now?: () => number;
@@ -52,8 +51,7 @@ export class LiveMeeting {
   readonly #timer: NodeJS.Timeout;
   readonly #shown: ReturnType<typeof shownOnce>;
   #state: LiveState = 'recording';
-  readonly #voices: VoiceWatch;
-  #ticks = 0;
+  readonly #watch: MeetingWatch;
 
   private constructor(
     options: LiveMeetingOptions,
@@ -67,14 +65,16 @@ export class LiveMeeting {
     this.#text = text;
     this.#parts = parts;
     this.#abort = abort;
-    this.#voices = new VoiceWatch(session.seconds, options.silence);
+    this.#watch = new MeetingWatch({ ...options, session, parts }, options);
     this.#shown = shownOnce(parts);
     this.#timer = setInterval(() => this.#tick(), 1_000);
     this.#timer.unref();
   }
 
-  /** @throws AppError DISK_FULL, SECRET_STORE, OUTPUT_NOT_WRITABLE. */
+  /** @throws AppError DISK_FULL (also when there is too little room to begin), SECRET_STORE, OUTPUT_NOT_WRITABLE. */
   static async begin(options: LiveMeetingOptions): Promise<LiveMeeting> {
+    if (new DiskWatch(options.disk).look(await options.store.freeBytes()) === 'out')
+      throw new AppError('DISK_FULL', 'too little room to record', { subject: options.details.title });
     const now = options.now ?? (() => performance.now() / 1_000);
     const abort = new AbortController();
     const parts = new Map(
@@ -138,9 +138,19 @@ export class LiveMeeting {
     this.#options.onEvent({ type: 'mark', at, text });
   }
 
+  /** What was recorded so far is durable when this resolves. @throws AppError DISK_FULL. */
+  seal(): Promise<void> {
+    return this.session.flush();
+  }
+
+  /** The computer slept from a second of the recording on until now. */
+  slept(from: number): void {
+    this.#watch.slept(from);
+  }
+
   /** A person wants to go on although nobody speaks. */
   keepGoing(): void {
-    this.#voices.voice(this.session.seconds);
+    this.#watch.voice(this.session.seconds);
   }
 
   /** Ends the recording; resolves when the last word is written down. @throws AppError DISK_FULL. */
@@ -184,12 +194,7 @@ export class LiveMeeting {
   }
 
   health(): readonly TrackHealth[] {
-    const now = this.session.seconds;
-    return [...this.#parts].map(([track, { watchdog }]) => ({
-      track,
-      captured: watchdog.captured(0, now),
-      gaps: watchdog.gaps(now),
-    }));
+    return this.#watch.health();
   }
 
   metrics(): LiveMetrics {
@@ -207,13 +212,13 @@ export class LiveMeeting {
       parts.words.push(...words);
       this.session.words(track, words);
     }
-    if (words.length > 0) this.#voices.voice(at);
+    if (words.length > 0) this.#watch.voice(at);
     this.#options.onEvent({ type, track, words: this.#shown(track, words) });
   }
 
   later(track: LiveTrack, stretch: TimeSpan): void {
     this.#parts.get(track)?.later.push(stretch);
-    this.#voices.voice(Math.min(stretch.end, this.session.seconds));
+    this.#watch.voice(Math.min(stretch.end, this.session.seconds));
     this.session.note({ type: 'later', track, ...stretch });
   }
 
@@ -236,18 +241,9 @@ export class LiveMeeting {
   }
 
   #tick(): void {
-    const now = this.session.seconds;
-    const { onEvent } = this.#options;
-    if (this.#state === 'recording')
-      for (const [track, { watchdog }] of this.#parts) {
-        const condition = watchdog.tick(now);
-        if (condition !== null) onEvent({ type: 'track', track, condition, seconds: now });
-      }
-    this.#ticks += 1;
-    if (this.#state !== 'ended') onEvent({ type: 'health', health: this.health(), metrics: this.metrics() });
-    if (this.#ticks % 5 === 0) this.session.beat().catch(() => undefined);
-    const nobody = this.#state === 'recording' ? this.#voices.tick(now) : null;
-    if (nobody !== null) onEvent({ type: 'nobody', ...nobody });
+    if (this.#state === 'ended') return;
+    this.#watch.tick(this.#state === 'recording');
+    this.#options.onEvent({ type: 'health', health: this.health(), metrics: this.metrics() });
   }
 
   #setState(state: LiveState): void {

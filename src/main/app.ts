@@ -1,6 +1,7 @@
 import { app, globalShortcut, nativeTheme, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import type { EventPayload } from '../shared/ipc/events';
+import type { JobView } from '../shared/ipc/jobs';
 import { sendEvent, serveIpc } from './ipc/electron-ipc';
 import { handlersOf } from './handlers';
 import { viewOf } from './job-views';
@@ -9,6 +10,7 @@ import { productPaths } from './paths';
 import { openServices, type Opened } from './open-services';
 import { setAppMenu } from './system/app-menu';
 import { notify } from './system/notices';
+import { watchPower } from './system/power';
 import { showOnTaskbar } from './system/taskbar';
 import { throttled } from './system/throttle';
 import { AppTray } from './system/tray';
@@ -35,9 +37,13 @@ export async function startApp(early: string[]): Promise<void> {
     open: (id) => (id === null ? navigate('home') : openMeeting(id)),
     recordingChanged: (state) => {
       sendEvent('recording.changed', state);
+      // Its keys are for meetings only: until then they belong to other programs.
+      if (services.hotkeys.rest('mark', state.state === 'idle'))
+        sendEvent('hotkeys.changed', [...services.hotkeys.states]);
       refresh();
     },
     command: (command) => order(command),
+    recordingTick: () => showTray(board.jobs.map((job) => viewOf(services, job))),
   });
   const { services } = opened;
   const { settings, board, recorder, log, texts } = services;
@@ -53,10 +59,14 @@ export async function startApp(early: string[]): Promise<void> {
     if (!settings.current.firstRun.consentAccepted) show();
     sendEvent('recording.command', { command });
   };
+  const showTray = (jobs: readonly JobView[]): void => {
+    const { state, seconds } = recorder.state;
+    tray?.show({ recording: state, seconds, words: recorder.words, jobs }, texts());
+  };
   const refresh = (): void => {
     const jobs = board.jobs.map((job) => viewOf(services, job));
     sendEvent('jobs.changed', jobs);
-    tray?.show({ recording: recorder.state.state, jobs }, texts());
+    showTray(jobs);
     if (window !== null) showOnTaskbar(window, jobs);
     services.updates.busyChanged();
   };
@@ -131,6 +141,7 @@ export async function startApp(early: string[]): Promise<void> {
     settings: () => navigate('settings'),
     quit: services.quit,
   });
+  services.hotkeys.rest('mark', true);
   services.hotkeys.apply(settings.current.hotkeys);
   applySettings();
   settings.onChange((next) => {
@@ -144,6 +155,14 @@ export async function startApp(early: string[]): Promise<void> {
     void filesInArguments(argv, cwd, paths.root).then(take);
   });
   app.on('activate', show);
+  watchPower({
+    suspend: () => opened.sleep.suspend(),
+    resume: () => void opened.sleep.resume(),
+    lock: () => void recorder.seal().catch(() => undefined),
+    shutdown: services.quit,
+  });
+  // Windows says it to windows, and does not wait: what is recorded is put on the disk at once.
+  window.on('session-end', () => void recorder.seal().catch(() => undefined));
   app.on('before-quit', () => {
     quits = true;
   });

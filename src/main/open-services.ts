@@ -1,4 +1,4 @@
-import { app, globalShortcut, powerSaveBlocker, type BrowserWindow } from 'electron';
+import { app, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { resolveFfmpeg } from '../core/decode';
 import { Outbox } from '../core/deliver';
 import { JobBoard, MeetingStore, ReceiptBook, SettingsStore, sweepRetention } from '../core/session';
@@ -15,11 +15,12 @@ import { MailRoom } from './mail-room';
 import type { ProductPaths } from './paths';
 import { processMeeting } from './process-meeting';
 import { LiveJobs } from './recording/live-jobs';
-import { openRecording } from './recording/open-recording';
+import { openRecording, type Saying } from './recording/open-recording';
+import type { SleepWatch } from './recording/sleep-watch';
 import { meetingOf } from './recordings';
 import type { Services } from './services';
 import { Sounds } from './sounds';
-import { HotkeyBoard } from './system/hotkey-board';
+import { openHotkeys } from './recording/open-hotkeys';
 import { Log } from './system/log';
 import { notify } from './system/notices';
 import { KeyStoreSecrets } from './system/secrets';
@@ -31,7 +32,9 @@ export interface Hooks {
   /** Shows a meeting, or the first screen. */
   readonly open: (id: string | null) => void;
   readonly recordingChanged: (state: RecordingState) => void;
-  readonly command: (command: 'toggle' | 'pause' | 'resume') => void;
+  readonly command: (command: 'toggle' | 'pause' | 'resume' | 'stop' | 'reopen') => void;
+  /** Once a second while a meeting is recorded. */
+  readonly recordingTick: () => void;
 }
 
 export interface Opened {
@@ -42,6 +45,7 @@ export interface Opened {
   readonly self: Sender;
   /** Starts working; the window can show it by then. */
   readonly begin: () => void;
+  readonly sleep: SleepWatch;
   readonly close: () => Promise<void>;
 }
 
@@ -77,10 +81,12 @@ export async function openServices(
     onChange: (list) => sendEvent('models.changed', list),
   });
   const live = new LiveJobs();
-  const say = (title: string, body: string, id: string | null): void => {
+  const tell = ({ title, body, id = null, button }: Saying): void => {
     if (!settings.current.desktop.notifications) return;
-    notify({ title, body, action: texts().show, onOpen: () => hooks.open(id) });
+    const action = button?.label ?? texts().show;
+    notify({ title, body, action, onOpen: () => hooks.open(id), onAction: button?.press });
   };
+  const say = (title: string, body: string, id: string): void => tell({ title, body, id });
 
   const parts: { board?: JobBoard; outbox?: Outbox } = {};
   const board = (): JobBoard => known(parts.board);
@@ -123,24 +129,17 @@ export async function openServices(
   });
   for (const delivery of await outbox().list()) letters.note(delivery, false);
 
-  const { recorder, recovery } = openRecording({
-    ...{ store, engine, ffmpeg, settings, live, board, log, texts, say },
+  const { recorder, recovery, sleep } = openRecording({
+    ...{ store, engine, ffmpeg, settings, live, board, log, texts, say: tell },
     onState: hooks.recordingChanged,
+    command: hooks.command,
+    onTick: hooks.recordingTick,
     keepAwake: () => {
       const blocker = powerSaveBlocker.start('prevent-app-suspension');
       return () => void powerSaveBlocker.stop(blocker);
     },
   });
-  const hotkeys = new HotkeyBoard(
-    {
-      register: (keys, press) => globalShortcut.register(keys, press),
-      unregister: (keys) => globalShortcut.unregister(keys),
-    },
-    (action) => {
-      if (action === 'record') hooks.command('toggle');
-      else hooks.command(recorder.state.state === 'paused' ? 'resume' : 'pause');
-    },
-  );
+  const hotkeys = openHotkeys({ recorder, texts, say: tell, command: hooks.command });
   const updates = await openUpdates({
     busy: () =>
       recorder.state.state !== 'idle' ||
@@ -201,6 +200,7 @@ export async function openServices(
   return {
     services,
     handlers: {} as Handlers,
+    sleep,
     self: { webContentsId: 0, trusted: true, signal },
     begin: () => {
       updates.start();

@@ -3,7 +3,7 @@ import type { RouteName, RouteOutput, RouteParsed } from '../../src/shared/ipc/c
 import type { EventName, EventPayload } from '../../src/shared/ipc/events';
 import { IDLE_RECORDING } from '../../src/shared/ipc/idle';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
-import { id, job, NOW, type World } from './world';
+import { DOING_WELL, id, job, NOW, type World } from './world';
 import { meetingHandlers } from './meeting-handlers';
 import { mailHandlers } from './mail-handlers';
 import { modelHandlers } from './model-handlers';
@@ -83,6 +83,10 @@ export function handlersFor(world: World, emit: Emit): Handlers {
     'recording.rejoin': () => begin(),
     'recording.pause': ({ paused }) =>
       recording({ ...world.recording, state: paused ? 'paused' : 'recording' }),
+    'recording.keepGoing': () => {
+      emit('live.status', DOING_WELL);
+      return world.recording;
+    },
     'recording.stop': () => {
       setJobs([...world.jobs, job(1, { state: 'running', kind: 'live' })]);
       return recording(IDLE_RECORDING);

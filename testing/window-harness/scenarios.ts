@@ -4,7 +4,7 @@ import type { LiveLine } from '../../src/shared/meeting/live-text';
 import type { InventedBridge } from './bridge';
 import { jumpAhead } from './time';
 import { liveRecord, longRecord, MINUTES, record, rightToLeft } from './samples';
-import { id, job, NOW, receipt, settingsWith, stagesUntil, world, type World } from './world';
+import { DOING_WELL, id, job, NOW, receipt, settingsWith, stagesUntil, world, type World } from './world';
 
 export interface Scenario {
   readonly world: World;
@@ -204,6 +204,14 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
   'live-lost': () =>
     live((bridge) => {
       bridge.sound.unplug();
+    }),
+  'live-nobody': () =>
+    live((bridge) => {
+      bridge.emit('live.status', {
+        ...DOING_WELL,
+        room: 'low',
+        nobody: { since: 0, stopsAt: 3_600 },
+      });
     }),
   mini: () =>
     live(async () => {

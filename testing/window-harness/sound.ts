@@ -1,8 +1,25 @@
+export interface FakeSound {
+  readonly loudness: (gain: number) => void;
+  /** The microphone is gone for good. */
+  readonly unplug: () => void;
+  /** The microphone ends, and can be opened again. */
+  readonly hiccup: () => void;
+  /** The microphone ends, and the system allows it no more, until it does again. */
+  readonly forbid: () => void;
+  readonly allow: () => void;
+  /** When a microphone was asked for (`performance.now()`). */
+  readonly openings: readonly number[];
+}
+
 /** Invented microphones: names, and a voice-like noise whose loudness a scene can set. */
-export function fakeSound(): { loudness: (gain: number) => void; unplug: () => void } {
+export function fakeSound(): FakeSound {
   let gains: GainNode[] = [];
   const tracks: MediaStreamTrack[] = [];
   let now = 0.09;
+  /** Devices that are not there any more. */
+  const gone = new Set<string>();
+  let forbidden = false;
+  const openings: number[] = [];
   const device = (deviceId: string, label: string, groupId: string): MediaDeviceInfo =>
     ({ deviceId, label, groupId, kind: 'audioinput', toJSON: () => ({}) }) as MediaDeviceInfo;
   const devices = [
@@ -38,11 +55,23 @@ export function fakeSound(): { loudness: (gain: number) => void; unplug: () => v
     return out.stream;
   };
 
+  const end = (): void => {
+    for (const track of tracks.splice(0).filter(({ label }) => label !== 'system sound')) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+    gains = [];
+  };
+
   Object.defineProperty(navigator.mediaDevices, 'enumerateDevices', { value: async () => devices });
   Object.defineProperty(navigator.mediaDevices, 'getUserMedia', {
     value: (constraints: MediaStreamConstraints) => {
       const wanted = (constraints.audio as MediaTrackConstraints).deviceId as { exact?: string } | undefined;
-      const found = devices.find(({ deviceId }) => deviceId === (wanted?.exact ?? 'desk'));
+      const id = wanted?.exact ?? 'desk';
+      openings.push(performance.now());
+      if (forbidden) return Promise.reject(new DOMException('not allowed', 'NotAllowedError'));
+      if (gone.has(id)) return Promise.reject(new DOMException('it is gone', 'NotFoundError'));
+      const found = devices.find(({ deviceId }) => deviceId === id);
       return stream(found?.label ?? 'Desk microphone');
     },
   });
@@ -53,11 +82,17 @@ export function fakeSound(): { loudness: (gain: number) => void; unplug: () => v
       for (const node of gains) node.gain.value = gain;
     },
     unplug: () => {
-      for (const track of tracks.filter(({ label }) => label !== 'system sound')) {
-        track.stop();
-        track.dispatchEvent(new Event('ended'));
-      }
-      gains = [];
+      gone.add('desk');
+      end();
     },
+    hiccup: end,
+    forbid: () => {
+      forbidden = true;
+      end();
+    },
+    allow: () => {
+      forbidden = false;
+    },
+    openings,
   };
 }

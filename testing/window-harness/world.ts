@@ -3,6 +3,7 @@ import type { AppInfo, MicrophonePermission, RecordingState } from '../../src/sh
 import type { RouteName } from '../../src/shared/ipc/contract';
 import { IDLE_RECORDING } from '../../src/shared/ipc/idle';
 import type { Recoverable } from '../../src/shared/meeting/live';
+import type { LiveStatus } from '../../src/shared/meeting/live-status';
 import type { JobView, Receipt, StageView } from '../../src/shared/ipc/jobs';
 import type { HotkeyState } from '../../src/shared/ipc/settings';
 import type { SpeechModel } from '../../src/shared/ipc/speech-models';
@@ -32,6 +33,26 @@ export const id = (n: number): string => `00000000-0000-4000-8000-${String(n).pa
 
 /** The day on which all scenes take place. */
 export const NOW = '2026-11-23T14:58:00.000Z';
+
+/** A recording that does well. */
+export const DOING_WELL: LiveStatus = {
+  id: id(1),
+  tracks: [{ track: 'microphone', condition: 'ok' }],
+  pace: 'live',
+  disk: null,
+  room: 'enough',
+  nobody: null,
+  metrics: {
+    latency: { p50: 1.4, p95: 2.7 },
+    tentative: { p50: 0.7, p95: 1.2 },
+    revisions: 12,
+    backlog: 0.4,
+    realTimeFactor: 0.5,
+    blobs: { kept: 2_400, lost: 0 },
+    spool: { bytes: 2_400_000, waiting: 0 },
+    memoryBytes: 180e6,
+  },
+};
 
 const STAGES = ['decode', 'segment', 'transcribe', 'speakers', 'analyse', 'deliver'] as const;
 
@@ -153,6 +174,7 @@ export function world(over: Partial<World> = {}): World {
     hotkeys: [
       { action: 'record', accelerator: 'CommandOrControl+Shift+R', active: true, problem: null },
       { action: 'pause', accelerator: null, active: false, problem: null },
+      { action: 'mark', accelerator: 'CommandOrControl+Shift+K', active: true, problem: null },
     ],
     recording: IDLE_RECORDING,
     leftBehind: [],

@@ -95,4 +95,17 @@ describe('the watchdog of a track', () => {
       }),
     );
   });
+
+  it('knows a sleep as the reason of a gap, and waits anew after it', () => {
+    const watchdog = new TrackWatchdog(0);
+    watchdog.blob(10);
+    watchdog.slept(10, 130);
+    expect(watchdog.tick(133)).not.toBe('stalled');
+    watchdog.blob(133);
+    expect(watchdog.gaps(140)).toEqual([{ start: 10, end: 130, reason: 'the computer slept' }]);
+    expect(watchdog.captured(0, 240)).toBeCloseTo(0.5);
+    // Where it ended at once nothing is missing.
+    watchdog.slept(133, 133.01);
+    expect(watchdog.gaps(134)).toHaveLength(1);
+  });
 });

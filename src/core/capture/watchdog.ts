@@ -26,6 +26,9 @@ export interface Gap {
 
 const NO_DATA = 'no sound arrived';
 const ZEROS = 'the device gave silence only';
+const ASLEEP = 'the computer slept';
+/** A gap by sleep that is shorter (s) is none: the meeting ended where the sleep began. */
+const SHORTEST_SLEEP = 0.5;
 
 /**
  * Watches one track. Pure: it is told what arrives and what time it is (seconds of recording, pauses left out), and
@@ -82,6 +85,14 @@ export class TrackWatchdog {
     this.#lastBlob = Math.max(this.#lastBlob, at);
     this.#lastLoud = at;
     this.#zerosSince = null;
+  }
+
+  /** The computer slept between two moments: what is missing there is missing because of that. */
+  slept(from: number, to: number): void {
+    if (this.#openGap !== null) this.#closeGap(this.#openGap.reason, from);
+    const start = this.#afterLast(from);
+    if (to - start >= SHORTEST_SLEEP) this.#gaps.push({ start, end: to, reason: ASLEEP });
+    this.restart(to);
   }
 
   end(at: number): void {

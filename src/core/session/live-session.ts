@@ -187,6 +187,13 @@ export class LiveSession {
     await beat(this.#start.store.fs, this.#start.store.folderOf(this.meetingId));
   }
 
+  /** Resolves when all that was taken over is durable. @throws AppError DISK_FULL. */
+  async flush(): Promise<void> {
+    await this.#line;
+    for (const { spool } of this.#tracks.values()) await spool?.flush();
+    await this.#journal.flush();
+  }
+
   /**
    * Ends the recording; the spools are closed, text may still be noted.
    * @throws AppError DISK_FULL when the last blobs cannot be written; may be called again.

@@ -2,7 +2,7 @@ import { SAMPLE_RATE, type SpeechSpan } from '../../shared/audio/audio';
 import type { EvidenceVoice, SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { SpeakerEngine } from '../ports';
 import { PackedSound } from './packed-sound';
-import { decodeClasses, FRAME_SAMPLES, packClasses } from './powerset';
+import { decodeClasses, FRAME_SAMPLES, FRAME_SECONDS, packClasses } from './powerset';
 import { packPrint } from './prints';
 import { masksOf, stretchesOf, type Stretch } from './stretches';
 
@@ -45,6 +45,7 @@ export class SpeakerListener {
   #done = 0;
   #work: Promise<void> = Promise.resolve();
   #failure: unknown = null;
+  #printed = 0;
 
   /** @param onProgress called with the second of the recording up to which it has listened. */
   constructor(
@@ -71,6 +72,28 @@ export class SpeakerListener {
       this.#next += HOP;
     }
     if (this.backlog > MAX_BACKLOG) await this.#work;
+  }
+
+  /** What is known by now of the last seconds of speech; the newest windows still wait for their prints. */
+  recent(seconds: number): SpeakerEvidence {
+    const heard = this.#windows.filter(({ voices }) => voices.length > 0);
+    const last = heard.at(-1)?.frame ?? 0;
+    const windows = heard.filter(({ frame }) => frame > last - seconds / FRAME_SECONDS);
+    // The time line begins with the first window, so that a long meeting costs no more than a short one.
+    const from = windows[0]?.frame ?? 0;
+    const at = from * FRAME_SECONDS;
+    return {
+      version: 1,
+      spans: this.#sound.spans
+        .filter((span) => span.at + span.end - span.start > at)
+        .map((span) => ({ ...span, at: span.at - at })),
+      windows: windows.map((window) => ({ ...window, frame: window.frame - from })),
+    };
+  }
+
+  /** Windows whose voices are printed. */
+  get printed(): number {
+    return this.#printed;
   }
 
   /**
@@ -142,6 +165,7 @@ export class SpeakerListener {
     if (block === null || block.wanted.length === 0) return;
     const masks = masksOf(block.wanted, block.samples.length);
     const prints = await this.#engine.voicePrints(block.samples, masks, this.#signal);
+    this.#printed += 1;
     block.wanted.forEach(({ window, stretch: { local, frames, alone } }, row) => {
       const print = prints.subarray(row * PRINT_SIZE, (row + 1) * PRINT_SIZE);
       const [from, to] = [frames[0] ?? 0, (frames.at(-1) ?? 0) + 1];

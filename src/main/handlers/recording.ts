@@ -21,6 +21,7 @@ export function recordingHandlers({ recorder, recovery, receipts, log }: Service
     'recording.details': (input) => Promise.resolve(recorder.details(input)),
     'recording.mute': ({ track, muted }) => Promise.resolve(recorder.mute(track, muted)),
     'recording.mark': ({ time }) => Promise.resolve(recorder.mark(time)),
+    'recording.keepGoing': () => Promise.resolve(recorder.keepGoing()),
     'recording.stop': () => recorder.stop(),
     'recording.discard': async () => {
       await recorder.discard();

@@ -105,6 +105,7 @@ async function setUp(changes: Partial<RecordingOptions> = {}) {
     onAlarm: () => undefined,
     onTrouble: () => undefined,
     onRefused: (why) => refused.push(why),
+    onOver: () => undefined,
     now: () => clock.now,
     ...changes,
   });

@@ -1,18 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CaptureGrants } from '../../core/capture';
-import { LiveMeeting, type LiveMeetingOptions } from '../../core/live-pipeline';
 import { AppError } from '../../shared/errors/app-error';
 import type { RecordingState } from '../../shared/ipc/app';
 import type { RouteParsed } from '../../shared/ipc/contract';
 import type { LiveEvent, LiveTrack } from '../../shared/meeting/live';
-import { captureMessage } from './capture-message';
-import { LiveFeed } from './live-feed';
+import { beginRecording, type LeftBehind, type Source } from './begin-recording';
+import type { LiveFeed } from './live-feed';
 import { liveRecord } from './live-record';
 import { stateOf } from './live-state';
 import type { RecordingOptions, Running, SoundPort } from './recording-types';
-
-type Source = RouteParsed<'recording.start'>;
+import { listenOn } from './sound-intake';
 
 /** How long `stop` waits for the last sound that is still on its way (milliseconds). */
 const LAST_SOUND_MS = 5_000;
@@ -22,14 +19,18 @@ export class RecordingRoom {
   readonly #options: RecordingOptions;
   readonly #now: () => number;
   readonly #grants: CaptureGrants;
+  /** Seconds by which the recording's clock is ahead of the steady one: what the computer slept. */
+  #shift = 0;
+  #asleep = false;
   #running: Running | null = null;
   #starting = false;
 
   constructor(options: RecordingOptions) {
     this.#options = options;
-    this.#now = options.now ?? (() => performance.now() / 1_000);
+    const steady = options.now ?? ((): number => performance.now() / 1_000);
+    this.#now = () => steady() + this.#shift;
     this.#grants = new CaptureGrants({
-      now: this.#now,
+      now: steady,
       idleSeconds: this.#idleSeconds,
       onRefused: (reason) => options.onRefused(reason),
     });
@@ -45,51 +46,22 @@ export class RecordingRoom {
    * @throws AppError JOB_BUSY when one is being recorded; FFMPEG_MISSING, DISK_FULL, SECRET_STORE.
    */
   async start(
-    { device, tracks }: Source,
+    source: Source,
     holder: string,
-    left: { readonly id: string; readonly before: NonNullable<LiveMeetingOptions['before']> } | null = null,
+    left: LeftBehind | null = null,
   ): Promise<{ readonly id: string; readonly grant: string }> {
     if (this.#running !== null || this.#starting)
       throw new AppError('JOB_BUSY', 'a meeting is being recorded');
     this.#starting = true;
     try {
-      const { store, engine, ffmpeg, language, untitled } = this.#options;
-      const id = left?.id ?? randomUUID();
-      const path = await ffmpeg();
-      const state = left?.before.state;
-      const timeZone = state?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const startedAt = state?.startedAt ?? new Date().toISOString();
-      const feed = new LiveFeed({ ...this.#options, id, tracks });
-      const meeting = await LiveMeeting.begin({
-        store,
-        engine: engine(),
-        ffmpeg: path,
-        meetingId: id,
-        details: state?.details ?? {
-          title: untitled(),
-          participants: [],
-          people: 'auto',
-          language: language(),
-        },
-        device,
-        tracks: [...new Set(tracks)],
-        timeZone,
-        startedAt,
+      this.#running = await beginRecording({
+        options: this.#options,
+        source,
+        left,
         now: this.#now,
-        ...(left === null ? {} : { before: left.before }),
-        onEvent: (event) => this.#hear(feed, event),
+        hear: (feed, event) => this.#hear(feed, event),
       });
-      this.#running = {
-        ...{ id, meeting, feed, startedAt, timeZone, device, continued: left !== null },
-        marks: [...(state?.marks ?? [])],
-        muted: new Set(),
-        letSleep: this.#options.keepAwake(),
-        titled: state !== undefined && state.details.title !== untitled(),
-        heardAt: this.#now(),
-        port: null,
-        ended: Promise.resolve(),
-        stopping: null,
-      };
+      const { id } = this.#running;
       this.#tell();
       return { id, grant: this.#grants.mint(id, holder) };
     } finally {
@@ -112,15 +84,11 @@ export class RecordingRoom {
       port.close();
       return;
     }
-    running.port?.close();
-    running.port = port;
-    running.heardAt = this.#now();
-    running.ended = new Promise((resolve) => {
-      port.on('message', ({ data }) => this.#receive(running, port, data, resolve));
-      // A window that died has sent its last sound.
-      port.on('close', resolve);
+    listenOn(running, port, {
+      grants: this.#grants,
+      now: this.#now,
+      isOn: (one) => this.#running === one,
     });
-    port.start();
   }
 
   pause(paused: boolean): RecordingState {
@@ -160,6 +128,43 @@ export class RecordingRoom {
     return this.#tell();
   }
 
+  /** A person wants to go on although nobody speaks. */
+  keepGoing(): RecordingState {
+    this.#here().meeting.keepGoing();
+    this.#running?.feed.spoken();
+    return this.state;
+  }
+
+  /** Words that stand for good so far. */
+  get words(): number {
+    return this.#running?.feed.words ?? 0;
+  }
+
+  /** Resolves when all sound so far is durable, and at once when nothing is recorded. @throws AppError DISK_FULL. */
+  async seal(): Promise<void> {
+    await this.#running?.meeting.seal();
+  }
+
+  /** The computer goes to sleep: until `slept`, missing sound is no reason to end. */
+  sleep(): void {
+    this.#asleep = true;
+  }
+
+  /**
+   * The computer slept from a second of the recording on. The recording's clock is moved, so that it counts what it
+   * should. @param from second of the recording. @param by seconds that the steady clock has missed, or counted too many.
+   */
+  slept(from: number, by: number): void {
+    this.#asleep = false;
+    this.#shift += by;
+    const running = this.#running;
+    if (running === null) return;
+    running.heardAt = this.#now();
+    this.#grants.data(running.id);
+    if (!running.meeting.session.paused) running.meeting.slept(from);
+    this.#tell();
+  }
+
   /** Waits for the last sound and puts the meeting into the queue; its last words follow there. */
   async stop(waitMs = LAST_SOUND_MS): Promise<RecordingState> {
     const running = this.#running;
@@ -189,6 +194,8 @@ export class RecordingRoom {
     this.#over(running);
     await this.#options.queue(record, seconds, continued ? null : result);
     this.#grants.end(id);
+    // The last of its sound is on the disk before anybody may quit. A full disk keeps it in memory, for the minutes.
+    await meeting.seal().catch(() => undefined);
     return this.state;
   }
 
@@ -201,39 +208,21 @@ export class RecordingRoom {
     this.#tell();
   }
 
-  #receive(running: Running, port: SoundPort, data: unknown, end: () => void): void {
-    const message = captureMessage(data);
-    if (message === null) return;
-    if (message.type === 'end') return end();
-    const refused = this.#grants.data(running.id);
-    if (refused !== null) {
-      port.postMessage({ type: 'closed', reason: refused });
-      port.close();
-      return;
-    }
-    running.heardAt = this.#now();
-    const { track, sequence, bytes } = message;
-    running.meeting.append(track, sequence, new Uint8Array(bytes)).then(
-      () => port.postMessage({ type: 'kept', track, sequence }),
-      (error: unknown) => {
-        // What comes after the end is no failure.
-        if (this.#running === running) running.feed.failed(error);
-      },
-    );
-  }
-
   #hear(feed: LiveFeed, event: LiveEvent): void {
     const running = this.#running;
     // The last words of a meeting that is over are not for the screen.
     if (running === null || running.feed !== feed) return;
     feed.take(event);
+    if ((event.type === 'nobody' && event.stopsIn === 0) || (event.type === 'room' && event.room === 'out'))
+      this.#options.onOver(event.type);
     if (event.type !== 'health') return;
     // A pause that the person asked for is no silence.
     if (running.meeting.session.paused && running.port !== null) {
       running.heardAt = this.#now();
       this.#grants.data(running.id);
     }
-    if (this.#now() - running.heardAt > this.#idleSeconds) void this.stop(0).catch(() => undefined);
+    if (!this.#asleep && this.#now() - running.heardAt > this.#idleSeconds)
+      void this.stop(0).catch(() => undefined);
   }
 
   get #idleSeconds(): number {

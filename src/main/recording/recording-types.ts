@@ -1,4 +1,4 @@
-import type { GrantRefusal } from '../../core/capture';
+import type { DiskWatchOptions, GrantRefusal, VoiceWatchOptions } from '../../core/capture';
 import type { LiveMeeting, LiveResult } from '../../core/live-pipeline';
 import type { SpeakerEngine, SpeechEngine } from '../../core/ports';
 import type { MeetingStore } from '../../core/session';
@@ -45,6 +45,11 @@ export interface RecordingOptions {
   readonly onAlarm: (alarm: Alarm) => void;
   readonly onTrouble: (error: ErrorEnvelope) => void;
   readonly onRefused: (reason: GrantRefusal) => void;
+  /** The recording should end now: nobody speaks any more, or the disk has no room. */
+  readonly onOver: (why: 'nobody' | 'room') => void;
+  /** After how much silence a person is asked, and the recording ends. */
+  readonly silence?: () => Partial<VoiceWatchOptions>;
+  readonly disk?: Partial<DiskWatchOptions>;
   /** Seconds without sound after which a capture port is over, and with it the recording (default 600). */
   readonly idleSeconds?: number;
   /** Seconds of a steady clock. */

@@ -20,7 +20,7 @@ function system() {
 describe('hotkeys', () => {
   it('work as the settings say, and change at once', () => {
     const { board, held, onPress } = system();
-    board.apply({ record: 'Ctrl+R', pause: null });
+    board.apply({ record: 'Ctrl+R', pause: null, mark: null });
     held.get('Ctrl+R')?.();
     expect(onPress).toHaveBeenCalledWith('record');
     expect(board.set('record', 'Ctrl+E')).toMatchObject({ active: true, problem: null });
@@ -35,7 +35,7 @@ describe('hotkeys', () => {
     ['ctrl+p', 'taken'],
   ] as const)('keep what worked when %s is %s', (keys, problem) => {
     const { board, held } = system();
-    board.apply({ record: 'Ctrl+R', pause: 'Ctrl+P' });
+    board.apply({ record: 'Ctrl+R', pause: 'Ctrl+P', mark: null });
     expect(board.set('record', keys)).toEqual({
       action: 'record',
       accelerator: keys,
@@ -48,7 +48,7 @@ describe('hotkeys', () => {
 
   it('show a conflict at start without forgetting what was wanted', () => {
     const { board } = system();
-    board.apply({ record: 'Ctrl+T', pause: null });
+    board.apply({ record: 'Ctrl+T', pause: null, mark: null });
     expect(board.states[0]).toEqual({
       action: 'record',
       accelerator: 'Ctrl+T',
@@ -56,5 +56,25 @@ describe('hotkeys', () => {
       problem: 'taken',
     });
     expect(board.set('record', 'Ctrl+R').active).toBe(true);
+  });
+
+  it('are given back while they make no sense, and their conflicts are known all the same', () => {
+    const { board, held, onPress } = system();
+    board.rest('mark', true);
+    board.apply({ record: 'Ctrl+R', pause: null, mark: 'Ctrl+M' });
+    expect([...held.keys()]).toEqual(['Ctrl+R']);
+    expect(board.states[2]).toMatchObject({ active: true, problem: null });
+    expect(board.set('mark', 'Ctrl+T')).toMatchObject({ problem: 'taken' });
+    expect(board.set('mark', 'Ctrl+K')).toMatchObject({ active: true });
+    expect([...held.keys()]).toEqual(['Ctrl+R']);
+    expect(board.rest('mark', false)).toBe(false);
+    held.get('Ctrl+K')?.();
+    expect(onPress).toHaveBeenCalledWith('mark');
+    board.rest('mark', true);
+    expect([...held.keys()]).toEqual(['Ctrl+R']);
+    // Another program takes them meanwhile: that is news.
+    held.set('Ctrl+K', () => undefined);
+    expect(board.rest('mark', false)).toBe(true);
+    expect(board.states[2]).toMatchObject({ active: false, problem: 'taken' });
   });
 });

@@ -17,6 +17,8 @@ export class HotkeyBoard {
   readonly #port: HotkeyPort;
   readonly #onPress: (action: HotkeyAction) => void;
   readonly #states = new Map<HotkeyAction, HotkeyState>();
+  /** Actions that make no sense just now: their keys belong to other programs. */
+  readonly #resting = new Set<HotkeyAction>();
 
   constructor(port: HotkeyPort, onPress: (action: HotkeyAction) => void) {
     this.#port = port;
@@ -39,9 +41,29 @@ export class HotkeyBoard {
     if (accelerator === before.accelerator && before.active) return before;
     const next = this.#take(action, accelerator);
     if (next.problem !== null) return next;
-    if (before.active && before.accelerator !== null) this.#port.unregister(before.accelerator);
+    if (before.active && before.accelerator !== null && !this.#resting.has(action))
+      this.#port.unregister(before.accelerator);
     this.#states.set(action, next);
     return next;
+  }
+
+  /**
+   * Gives an action's keys back to other programs, or takes them again.
+   * @returns whether its state has changed, as when another program has taken them meanwhile.
+   */
+  rest(action: HotkeyAction, resting: boolean): boolean {
+    if (this.#resting.has(action) === resting) return false;
+    if (resting) this.#resting.add(action);
+    else this.#resting.delete(action);
+    const state = this.#states.get(action);
+    if (state === undefined || state.accelerator === null) return false;
+    if (resting) {
+      if (state.active) this.#port.unregister(state.accelerator);
+      return false;
+    }
+    const now = this.#take(action, state.accelerator);
+    this.#states.set(action, now);
+    return now.problem !== state.problem;
   }
 
   #take(action: HotkeyAction, accelerator: string | null): HotkeyState {
@@ -59,7 +81,10 @@ export class HotkeyBoard {
     if ([...this.#states.values()].some(same)) return failed('taken');
     try {
       const taken = this.#port.register(accelerator, () => this.#onPress(action));
-      return taken ? { action, accelerator, active: true, problem: null } : failed('taken');
+      if (!taken) return failed('taken');
+      // Whether it works is known now; it is taken when it is needed.
+      if (this.#resting.has(action)) this.#port.unregister(accelerator);
+      return { action, accelerator, active: true, problem: null };
     } catch {
       return failed('invalid');
     }

@@ -20,6 +20,9 @@ export type LogEvent =
   | 'recording-recovered'
   | 'recording-trouble'
   | 'sound-unreadable'
+  | 'recording-over'
+  | 'slept'
+  | 'disk-low'
   | 'track-silent'
   | 'capture-refused'
   | 'ipc-refused'
@@ -47,6 +50,8 @@ export interface LogFields {
     | 'frame'
     | 'ended'
     | 'idle'
+    | 'nobody'
+    | 'disk'
     | 'damaged'
     | 'newer';
   readonly count?: number;

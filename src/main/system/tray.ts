@@ -2,7 +2,8 @@ import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeIm
 import { join } from 'node:path';
 import type { JobView } from '../../shared/ipc/jobs';
 import type { RecordingState } from '../../shared/ipc/app';
-import type { Texts } from '../texts/texts';
+import { clock } from '../../shared/meeting/clock';
+import { fill, type Texts } from '../texts/texts';
 
 export interface TrayActions {
   readonly record: () => void;
@@ -18,6 +19,9 @@ export interface TrayActions {
 export interface TrayState {
   readonly recording: RecordingState['state'];
   readonly jobs: readonly JobView[];
+  /** Of the meeting that is being recorded. */
+  readonly seconds: number;
+  readonly words: number;
 }
 
 type Picture = 'idle' | 'recording' | 'processing';
@@ -29,6 +33,7 @@ export class AppTray {
   readonly #iconsDir: string;
   readonly #actions: TrayActions;
   #shown = '';
+  #line = '';
 
   constructor(iconsDir: string, actions: TrayActions) {
     this.#iconsDir = iconsDir;
@@ -39,14 +44,26 @@ export class AppTray {
 
   /** Shows a state; does nothing when it looks the same as before. */
   show(state: TrayState, texts: Texts): void {
+    this.#showLine(state, texts);
     const picture = pictureOf(state);
     const template = trayMenu(state, texts, this.#actions);
-    const looks = JSON.stringify([picture, template]);
+    const looks = JSON.stringify([picture, trayMenu({ ...state, words: 0 }, texts, this.#actions)]);
     if (looks === this.#shown) return;
     this.#shown = looks;
     this.#tray.setImage(this.#icon(picture));
-    this.#tray.setToolTip(toolTip(picture, texts));
     this.#tray.setContextMenu(Menu.buildFromTemplate(template));
+  }
+
+  /** Elapsed time and words: beside the icon where the system has room for them, else when one points at it. */
+  #showLine(state: TrayState, texts: Texts): void {
+    const line = trayLine(state, texts);
+    if (line === this.#line) return;
+    this.#line = line;
+    this.#tray.setToolTip(line);
+    if (process.platform === 'darwin')
+      this.#tray.setTitle(state.recording === 'idle' ? '' : ` ${clock(state.seconds)}`, {
+        fontType: 'monospacedDigit',
+      });
   }
 
   destroy(): void {
@@ -69,13 +86,20 @@ function pictureOf({ recording, jobs }: TrayState): Picture {
   return jobs.some((job) => job.state === 'running') ? 'processing' : 'idle';
 }
 
-function toolTip(picture: Picture, texts: Texts): string {
-  return { idle: texts.trayIdle, recording: texts.trayRecording, processing: texts.trayProcessing }[picture];
+/** What is said when one points at the icon. */
+export function trayLine(state: TrayState, texts: Texts): string {
+  if (state.recording === 'idle')
+    return pictureOf(state) === 'processing' ? texts.trayProcessing : texts.trayIdle;
+  return fill(texts.trayLine, {
+    state: state.recording === 'paused' ? texts.trayPaused : texts.trayRecording,
+    time: clock(state.seconds),
+    words: state.words,
+  });
 }
 
 /** The menu as data; separators keep what is dangerous away from what is usual. */
 export function trayMenu(
-  { recording, jobs }: TrayState,
+  { recording, jobs, seconds, words }: TrayState,
   texts: Texts,
   actions: TrayActions,
 ): MenuItemConstructorOptions[] {
@@ -85,7 +109,11 @@ export function trayMenu(
     label: job.title,
     click: () => actions.openMeeting(job.id),
   }));
+  // A menu that changed every second could not be used: whole minutes are enough here.
+  const minutes = Math.floor(seconds / 60);
+  const progress = { id: 'progress', enabled: false, label: fill(texts.trayMinutes, { minutes, words }) };
   return [
+    ...(idle ? [] : [progress]),
     idle
       ? { id: 'record', label: texts.record, click: actions.record }
       : { id: 'stop', label: texts.stop, click: actions.stop },

@@ -11,4 +11,9 @@ export function textsFor(language: AppearanceSettings['language'], locale: strin
   return Object.hasOwn(LANGUAGES, code) ? (LANGUAGES[code] ?? en) : en;
 }
 
+/** A text with its blanks filled in. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+}
+
 export type { Texts };

@@ -7,6 +7,7 @@ import { showError } from '../state/notices';
 import { recording, settings } from '../state/app-state';
 import { createStore } from '../state/store';
 import { openCapturePort, type CapturePort, type Closed } from './capture-port';
+import { keepAlive } from './keep-alive';
 import { openMicrophone, openSystemSound } from './microphone';
 import { openTrack, type LiveTrack } from './track';
 
@@ -30,6 +31,8 @@ export type Capture =
 export const capture = createStore<Capture>({ state: 'idle' });
 
 let port: CapturePort | null = null;
+/** Ends what keeps the microphone alive. */
+let letGo: () => void = () => undefined;
 
 const systemSound = async (wanted: boolean): Promise<MediaStream | null> => {
   if (!wanted) return null;
@@ -85,12 +88,22 @@ async function record(begin: (source: Source) => Promise<Granted>): Promise<void
       pausedFor: 0,
       since: performance.now() - recording.get().seconds * 1_000,
     });
+    letGo = keepAlive(microphone, openChosen, (error) => {
+      showError(microphoneError(error));
+    });
     goTo({ name: 'home' });
   } catch (error) {
     await Promise.all(open.map((track) => track.stop()));
     capture.set({ state: 'idle' });
     showError(microphoneError(error));
   }
+}
+
+/** The microphone in the settings, or the system's default. @throws DOMException. */
+async function openChosen(): Promise<MediaStream> {
+  const sound = settings.get()?.sound;
+  if (sound === undefined) throw new DOMException('no settings yet', 'NotFoundError');
+  return openMicrophone(sound);
 }
 
 function microphoneError(error: unknown): ReturnType<typeof envelopeOf> {
@@ -149,6 +162,7 @@ async function putAway(): Promise<boolean> {
   const now = capture.get();
   if (now.state !== 'on') return false;
   capture.set({ state: 'stopping' });
+  letGo();
   await Promise.all([now.microphone.stop(), now.system?.stop()]);
   port?.end();
   port = null;
@@ -171,6 +185,19 @@ export async function changeMicrophone(choice: SoundSettings): Promise<void> {
   if (now.state === 'on') now.microphone.replace(await openMicrophone(choice));
 }
 
+/** Opens the devices anew after a sleep; what cannot be had yet is tried again while the recording goes on. */
+async function reopen(): Promise<void> {
+  const now = capture.get();
+  if (now.state !== 'on') return;
+  const [microphone, system] = await Promise.allSettled([
+    openChosen(),
+    now.system?.health.get().state === 'lost' ? openSystemSound() : null,
+  ]);
+  if (microphone.status === 'fulfilled') now.microphone.replace(microphone.value);
+  if (system.status === 'fulfilled' && system.value !== null) now.system?.replace(system.value);
+  await Promise.all([now.microphone.restart(), now.system?.restart()]);
+}
+
 /** Before the very first recording everybody has to be asked, whatever begins it. */
 async function startOrAsk(): Promise<void> {
   if (settings.get()?.firstRun.consentAccepted === true) return startRecording();
@@ -184,6 +211,7 @@ export function obeyCommands(): void {
     const on = capture.get().state === 'on';
     if (command === 'start' || (command === 'toggle' && !on)) void startOrAsk();
     else if (command === 'stop' || command === 'toggle') void stopRecording();
+    else if (command === 'reopen') void reopen();
     else void pauseRecording(command === 'pause');
   });
 }

@@ -10,7 +10,10 @@ const WATCH_EVERY_MS = 1_000;
 /** A track that delivers nothing but zeros for this long is lost, not quiet: a live microphone always hisses. */
 const ZEROS_ARE_LOST_MS = 8_000;
 
-export type TrackHealth = { readonly state: 'fine' } | { readonly state: 'lost'; readonly since: number };
+export type TrackHealth =
+  | { readonly state: 'fine' }
+  /** `gone`: the device itself has ended; else it is there and gives nothing. `since`: `performance.now()`. */
+  | { readonly state: 'lost'; readonly since: number; readonly gone: boolean };
 
 /** One voice of a recording: the microphone, or what the computer plays. */
 export interface LiveTrack {
@@ -20,6 +23,8 @@ export interface LiveTrack {
   readonly level: LevelSource;
   readonly mimeType: string;
   start(port: CapturePort): void;
+  /** The recorder begins anew, on the same port: after a sleep its clock would be wrong. Resolves when it has. */
+  restart(): Promise<void>;
   pause(paused: boolean): void;
   /** Silence in the recording; the meter goes on, so that one sees that it would hear. */
   mute(muted: boolean): void;
@@ -39,10 +44,10 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
   const gate = new GainNode(context);
   const out = context.createMediaStreamDestination();
   hub.connect(gate).connect(out);
-  const recorder = new MediaRecorder(out.stream, {
-    mimeType: mimeTypeHere(),
-    audioBitsPerSecond: BITS_PER_SECOND,
-  });
+  const newRecorder = (): MediaRecorder =>
+    new MediaRecorder(out.stream, { mimeType: mimeTypeHere(), audioBitsPerSecond: BITS_PER_SECOND });
+  let recorder = newRecorder();
+  let way: CapturePort | null = null;
   const name = createStore('');
   const health = createStore<TrackHealth>({ state: 'fine' });
   let device = first;
@@ -51,8 +56,31 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
   /** Blobs are read one after the other, so that they arrive in order. */
   let posted = Promise.resolve();
 
-  const lose = (): void => {
-    health.set((now) => (now.state === 'lost' ? now : { state: 'lost', since: performance.now() }));
+  const lose = (gone: boolean): void => {
+    health.set((now) =>
+      now.state === 'lost' && now.gone === gone
+        ? now
+        : { state: 'lost', since: now.state === 'lost' ? now.since : performance.now(), gone },
+    );
+  };
+  const record = (port: CapturePort): void => {
+    recorder.ondataavailable = ({ data }) => {
+      if (data.size === 0) return;
+      const number = sequence;
+      sequence += 1;
+      posted = posted.then(async () => {
+        port.post(track, number, await data.arrayBuffer());
+      });
+    };
+    recorder.start(BLOB_EVERY_MS);
+  };
+  const finish = async (): Promise<void> => {
+    if (recorder.state === 'inactive') return;
+    const ended = new Promise((resolve) => {
+      recorder.addEventListener('stop', resolve, { once: true });
+    });
+    recorder.stop();
+    await ended;
   };
   const plug = (stream: MediaStream): void => {
     source?.disconnect();
@@ -62,7 +90,13 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
     source.connect(hub);
     const [live] = stream.getAudioTracks();
     name.set(live?.label ?? '');
-    live?.addEventListener('ended', lose, { once: true });
+    live?.addEventListener(
+      'ended',
+      () => {
+        if (device === stream) lose(true);
+      },
+      { once: true },
+    );
     health.set({ state: 'fine' });
   };
   plug(first);
@@ -75,9 +109,9 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
     ear.getFloatTimeDomainData(samples);
     const now = performance.now();
     if (track === 'system' || recorder.state === 'paused' || decibels(samples) > -Infinity) heardAt = now;
-    if (now - heardAt > ZEROS_ARE_LOST_MS) lose();
-    else if (device.getAudioTracks()[0]?.readyState === 'live')
-      health.set((h) => (h.state === 'fine' ? h : { state: 'fine' }));
+    const there = device.getAudioTracks()[0]?.readyState === 'live';
+    if (now - heardAt > ZEROS_ARE_LOST_MS) lose(!there);
+    else if (there) health.set((h) => (h.state === 'fine' ? h : { state: 'fine' }));
   }, WATCH_EVERY_MS);
 
   return {
@@ -87,15 +121,16 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
     level: watchLevel(hub, READINGS_PER_SECOND),
     mimeType: recorder.mimeType,
     start: (port) => {
-      recorder.ondataavailable = ({ data }) => {
-        if (data.size === 0) return;
-        const number = sequence;
-        sequence += 1;
-        posted = posted.then(async () => {
-          port.post(track, number, await data.arrayBuffer());
-        });
-      };
-      recorder.start(BLOB_EVERY_MS);
+      way = port;
+      record(port);
+    },
+    restart: async () => {
+      if (way === null || recorder.state === 'inactive') return;
+      const paused = recorder.state === 'paused';
+      await finish();
+      recorder = newRecorder();
+      record(way);
+      if (paused) recorder.pause();
     },
     pause: (paused) => {
       if (paused) recorder.pause();
@@ -107,13 +142,7 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
     replace: plug,
     stop: async () => {
       clearInterval(watchdog);
-      if (recorder.state !== 'inactive') {
-        const ended = new Promise((resolve) => {
-          recorder.addEventListener('stop', resolve, { once: true });
-        });
-        recorder.stop();
-        await ended;
-      }
+      await finish();
       await posted;
       for (const live of device.getTracks()) live.stop();
       await context.close();

@@ -4,6 +4,8 @@ import { MicrophonePicker } from '../home/microphone-picker';
 import { SystemSoundPicker } from '../home/system-sound-picker';
 import { changeSettings, useSettings } from '../state/app-state';
 import { SwitchRow } from '../ui/switch';
+import { LoopbackRow } from './loopback-row';
+import { StopAfterField } from './stop-after-field';
 
 export function SoundSection(): ReactNode {
   const { t } = useTranslation();
@@ -13,6 +15,8 @@ export function SoundSection(): ReactNode {
       <div className="grid gap-5">
         <MicrophonePicker />
         <SystemSoundPicker />
+        <LoopbackRow />
+        <StopAfterField />
       </div>
       <div className="mt-4">
         <SwitchRow

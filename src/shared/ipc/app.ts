@@ -114,6 +114,8 @@ export const appRoutes = {
   'recording.mute': route(z.object({ track: trackSchema, muted: z.boolean() }), recordingStateSchema),
   /** Remembers a moment; seconds from the beginning, pauses left out. */
   'recording.mark': route(z.object({ time: z.number().min(0) }), recordingStateSchema),
+  /** Goes on although nobody speaks: the recording does not end by itself just now. */
+  'recording.keepGoing': route(nothing, recordingStateSchema),
   /** Call it after the last blob was posted; the meeting goes into the queue. */
   'recording.stop': route(nothing, recordingStateSchema),
   /** Ends the recording and destroys it, key first. */

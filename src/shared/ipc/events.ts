@@ -30,7 +30,9 @@ export const EVENTS = {
   /** Recordings that were left behind and wait for the person. */
   'recovery.changed': z.array(recoverableSchema).readonly(),
   /** The tray, a hotkey or the menu asks the window, which owns the microphone, to do this. */
-  'recording.command': z.object({ command: z.enum(['start', 'stop', 'toggle', 'pause', 'resume']) }),
+  'recording.command': z.object({
+    command: z.enum(['start', 'stop', 'toggle', 'pause', 'resume', 'reopen']),
+  }),
   /** The menu, the tray or a notification asks for a screen. */
   'app.navigate': z.object({
     to: z.enum(['home', 'settings', 'meeting', 'about']),

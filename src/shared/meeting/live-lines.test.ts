@@ -62,4 +62,44 @@ describe('lines of a live meeting', () => {
     lines.tentative('microphone', []);
     expect(lines.take()).toMatchObject([{ id: 0, confirmed: '', tentative: '' }]);
   });
+
+  it('get their speakers later, fall apart where they change, and keep every word in its order', () => {
+    const lines = new LiveLines();
+    lines.confirmed('microphone', say(0, 'one two three four five six seven eight'));
+    lines.tentative('microphone', say(4, 'nine'));
+    lines.take();
+    const turn = (start: number, end: number, speaker: string) => ({ start, end, speaker });
+    lines.voices('microphone', [turn(0, 1.9, 'Speaker 1'), turn(2, 3.4, 'Speaker 2')]);
+    const split = lines.take();
+    expect(split).toMatchObject([
+      { id: 0, speaker: 'Speaker 1', confirmed: 'one two three four', tentative: '' },
+      // What nobody has judged yet belongs to whoever spoke before.
+      { id: 1, speaker: 'Speaker 2', confirmed: 'five six seven eight', tentative: 'nine' },
+    ]);
+    lines.confirmed('microphone', say(4, 'nine ten'));
+    expect(lines.take()).toMatchObject([{ id: 1, confirmed: 'five six seven eight nine ten' }]);
+    // Judged anew: one person after all. Lines stay apart, labels follow.
+    lines.voices('microphone', [turn(0, 5, 'Speaker 1')]);
+    expect(lines.take()).toMatchObject([{ id: 1, speaker: 'Speaker 1' }]);
+    // Nobody is told apart any more.
+    lines.voices('microphone', []);
+    expect(lines.take().map(({ speaker }) => speaker)).toEqual([null, null]);
+  });
+
+  it('are not torn by one or two words of somebody else, nor by the other track', () => {
+    const lines = new LiveLines();
+    lines.confirmed('microphone', say(0, 'one two three four five six'));
+    lines.take();
+    const turn = (start: number, end: number, speaker: string) => ({ start, end, speaker });
+    lines.voices('system', [turn(0, 9, 'Speaker 9')]);
+    expect(lines.take()).toEqual([]);
+    lines.voices('microphone', [
+      turn(0, 1, 'Speaker 1'),
+      turn(1, 1.45, 'Speaker 2'),
+      turn(1.5, 3, 'Speaker 1'),
+    ]);
+    expect(lines.take()).toMatchObject([
+      { id: 0, speaker: 'Speaker 1', confirmed: 'one two three four five six' },
+    ]);
+  });
 });

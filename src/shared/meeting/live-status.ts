@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { errorEnvelopeSchema } from '../ipc/error-schema';
-import { liveMetricsSchema, livePaceSchema, liveTrackSchema, trackConditionSchema } from './live';
+import {
+  diskRoomSchema,
+  liveMetricsSchema,
+  livePaceSchema,
+  liveTrackSchema,
+  trackConditionSchema,
+} from './live';
 
 /** How a recording is just now: what the window warns of, and the figures of its own performance. */
 export const liveStatusSchema = z.object({
@@ -9,6 +15,10 @@ export const liveStatusSchema = z.object({
   pace: livePaceSchema,
   /** Why the disk takes nothing now; sound waits in memory. */
   disk: errorEnvelopeSchema.nullable(),
+  /** Room on the disk. */
+  room: diskRoomSchema,
+  /** Nobody has spoken for a while. `stopsAt`: second of the recording at which it ends by itself; null: it goes on. */
+  nobody: z.object({ since: z.number().min(0), stopsAt: z.number().min(0).nullable() }).nullable(),
   metrics: liveMetricsSchema,
 });
 

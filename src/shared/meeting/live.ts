@@ -27,8 +27,14 @@ export const trackConditionSchema = z.enum([
 /** How fast text follows speech. `thin`: longer steps, the computer is busy. `later`: text comes after the meeting. */
 export const livePaceSchema = z.enum(['live', 'thin', 'later']);
 
+/** Room on the disk that sound is kept on. */
+export const diskRoomSchema = z.enum(['enough', 'low', 'out']);
+
 const seconds = z.number().min(0);
 const quantiles = z.object({ p50: seconds.nullable(), p95: seconds.nullable() });
+
+/** A stretch of one speaker. Labels are provisional: the end of the meeting judges anew. */
+const voiceTurnSchema = z.object({ start: seconds, end: seconds, speaker: z.string() });
 
 /** Figures that the app shows about itself. */
 export const liveMetricsSchema = z.object({
@@ -59,6 +65,8 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tentative'), track: liveTrackSchema, words: z.array(wordSchema).readonly() }),
   /** Words that had been missed; they go between the confirmed ones by their times. */
   z.object({ type: z.literal('found'), track: liveTrackSchema, words: z.array(wordSchema).readonly() }),
+  /** Who has spoken in the last minutes, as far as can be told by now; replaces what was told of that time before. */
+  z.object({ type: z.literal('voices'), track: liveTrackSchema, turns: z.array(voiceTurnSchema).readonly() }),
   /** 0..1, five times a second. */
   z.object({ type: z.literal('level'), track: liveTrackSchema, rms: z.number(), peak: z.number() }),
   z.object({ type: z.literal('track'), track: liveTrackSchema, condition: trackConditionSchema, seconds }),
@@ -67,6 +75,8 @@ export const liveEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mark'), at: seconds, text: z.string() }),
   /** The disk refuses (sound waits in memory), or takes everything again. */
   z.object({ type: z.literal('disk'), error: errorEnvelopeSchema.nullable() }),
+  /** Room on the disk, when it changes: `low` warns, `out` asks to end the recording in order. */
+  z.object({ type: z.literal('room'), room: diskRoomSchema, freeBytes: z.number().min(0) }),
   /** Something went wrong that costs live text, but no sound: the text comes after the meeting. */
   z.object({ type: z.literal('trouble'), error: errorEnvelopeSchema }),
   /** Nobody has spoken for this long. `stopsIn`: seconds until the recording should end by itself; null: it goes on. */
@@ -93,9 +103,11 @@ export const recoverableSchema = z.object({
   damaged: z.boolean(),
 });
 
+export type VoiceTurn = Readonly<z.infer<typeof voiceTurnSchema>>;
 export type LiveTrack = z.infer<typeof liveTrackSchema>;
 export type LiveState = z.infer<typeof liveStateSchema>;
 export type TrackCondition = z.infer<typeof trackConditionSchema>;
+export type DiskRoom = z.infer<typeof diskRoomSchema>;
 export type LivePace = z.infer<typeof livePaceSchema>;
 export type LiveMetrics = Readonly<z.infer<typeof liveMetricsSchema>>;
 export type LiveEvent = Readonly<z.infer<typeof liveEventSchema>>;

@@ -3,13 +3,15 @@ import { z } from 'zod';
 /** A key combination in Electron's spelling (`CommandOrControl+Shift+R`), or null for none. */
 export const acceleratorSchema = z.string().min(1).max(64).nullable();
 
-export const HOTKEY_ACTIONS = ['record', 'pause'] as const;
+export const HOTKEY_ACTIONS = ['record', 'pause', 'mark'] as const;
 export type HotkeyAction = (typeof HOTKEY_ACTIONS)[number];
 
 /** Keys that work while another program is in front. */
 export const hotkeySettingsSchema = z.object({
   record: acceleratorSchema.default('CommandOrControl+Shift+R'),
   pause: acceleratorSchema.default(null),
+  /** Taken from other programs only while a meeting is recorded. */
+  mark: acceleratorSchema.default('CommandOrControl+Shift+K'),
 });
 
 export const appearanceSettingsSchema = z.object({
@@ -28,6 +30,8 @@ export const soundSettingsSchema = z.object({
   echoCancellation: z.boolean().default(true),
   noiseSuppression: z.boolean().default(false),
   autoGain: z.boolean().default(true),
+  /** End the recording when nobody has spoken for so many minutes; null: never. */
+  stopAfterMinutes: z.number().min(0.1).max(240).nullable().default(null),
 });
 
 /** What happens with a letter before it leaves. */

@@ -28,6 +28,7 @@ export const settingsRest: Words['settingsRest'] = {
   left: 'Manches ging nicht: {{names}}. Schließe die Programme, die es benutzen, und drücke noch einmal.',
   record: 'Aufnahme starten und stoppen',
   pause: 'Pause und weiter',
+  mark: 'Diesen Moment markieren (während der Aufnahme)',
   hotkeyNone: 'keine',
   hotkeyChange: 'Ändern',
   hotkeyPress: 'Drück die Tasten…',

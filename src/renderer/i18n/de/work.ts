@@ -67,6 +67,14 @@ export const live: Words['live'] = {
   thin: 'Der Computer ist beschäftigt: Der Text kommt langsamer. Es geht kein Ton verloren.',
   later:
     'Der Computer ist sehr beschäftigt: Ein Teil des Textes kommt nach der Besprechung. Es geht kein Ton verloren.',
+  nobodyTitle: 'Seit {{time}} hat niemand gesprochen',
+  nobodyText: 'Ich nehme noch auf. Beende die Aufnahme, wenn die Besprechung vorbei ist.',
+  stopsIn_one: 'In {{count}} Sekunde höre ich auf und schreibe das Protokoll.',
+  stopsIn_other: 'In {{count}} Sekunden höre ich auf und schreibe das Protokoll.',
+  keepGoing: 'Weiter aufnehmen',
+  lowTitle: 'Der Datenträger ist fast voll',
+  lowText:
+    'Schaffe bald Platz. Ich beende die Aufnahme ordentlich, bevor nichts mehr hineinpasst; es geht nichts verloren.',
   diskTitle: 'Der Datenträger nimmt nichts mehr an',
   diskText: 'Der Ton wartet im Arbeitsspeicher und wird geschrieben, sobald Platz ist. Schaffe bald Platz.',
   figures: {

@@ -63,6 +63,13 @@ export const live = {
   discarded: 'The recording is gone.',
   thin: 'The computer is busy: text comes more slowly. No sound is lost.',
   later: 'The computer is very busy: some text comes after the meeting. No sound is lost.',
+  nobodyTitle: 'Nobody has spoken since {{time}}',
+  nobodyText: 'I am still recording. Stop if the meeting is over.',
+  stopsIn_one: 'I stop in {{count}} second and write the minutes.',
+  stopsIn_other: 'I stop in {{count}} seconds and write the minutes.',
+  keepGoing: 'Go on recording',
+  lowTitle: 'The disk is nearly full',
+  lowText: 'Free some space soon. I end the recording in order before nothing more fits in; nothing is lost.',
   diskTitle: 'The disk takes nothing more',
   diskText: 'Sound waits in memory and is written as soon as there is room. Free some space soon.',
   figures: {

@@ -25,6 +25,7 @@ export const settingsRest = {
   left: 'Some things would not go: {{names}}. Close the programs that use them and press again.',
   record: 'Start and stop recording',
   pause: 'Pause and go on',
+  mark: 'Mark this moment while recording',
   hotkeyNone: 'none',
   hotkeyChange: 'Change',
   hotkeyPress: 'Press the keys…',

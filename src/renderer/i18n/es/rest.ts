@@ -27,6 +27,7 @@ export const settingsRest: Words['settingsRest'] = {
   left: 'Algo se resistió: {{names}}. Cierra los programas que lo usan y pulsa otra vez.',
   record: 'Empezar y parar la grabación',
   pause: 'Pausar y seguir',
+  mark: 'Marcar este momento mientras se graba',
   hotkeyNone: 'ninguna',
   hotkeyChange: 'Cambiar',
   hotkeyPress: 'Pulsa las teclas…',

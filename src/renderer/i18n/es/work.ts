@@ -65,6 +65,14 @@ export const live: Words['live'] = {
   discarded: 'La grabación ya no existe.',
   thin: 'El ordenador está ocupado: el texto llega más despacio. No se pierde sonido.',
   later: 'El ordenador está muy ocupado: parte del texto llega después de la reunión. No se pierde sonido.',
+  nobodyTitle: 'Nadie ha hablado desde {{time}}',
+  nobodyText: 'Sigo grabando. Detén la grabación si la reunión ha terminado.',
+  stopsIn_one: 'Paro en {{count}} segundo y escribo el acta.',
+  stopsIn_other: 'Paro en {{count}} segundos y escribo el acta.',
+  keepGoing: 'Seguir grabando',
+  lowTitle: 'El disco está casi lleno',
+  lowText:
+    'Libera espacio pronto. Termino la grabación en orden antes de que no quepa nada más; no se pierde nada.',
   diskTitle: 'El disco no admite nada más',
   diskText: 'El sonido espera en la memoria y se escribe en cuanto haya sitio. Libera espacio pronto.',
   figures: {
