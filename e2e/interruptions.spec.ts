@@ -79,6 +79,7 @@ test('a nap of the computer is a gap in its place; after a night the meeting is 
   await wallClock(120);
   await power(it, 'resume');
   expect((await recordingOf(it)).seconds).toBeGreaterThan(before + 119);
+  await expect(it.page.getByRole('timer')).toHaveText(/^02:\d\d$/);
   expect((await noted(it)).notifications).toContain('The computer slept');
   // Words that are said now stand behind the gap.
   await expect(logOf(it)).toContainText(/2:\d\d/, { timeout: 60_000 });

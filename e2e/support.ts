@@ -39,7 +39,8 @@ export async function launch(
     cwd: root,
   });
   const page = await app.firstWindow();
-  await page.waitForFunction(() => document.querySelector('#root')?.childElementCount !== 0);
+  // The very first page has no root yet.
+  await page.waitForFunction(() => (document.querySelector('#root')?.childElementCount ?? 0) > 0);
   return {
     app,
     page,

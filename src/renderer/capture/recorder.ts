@@ -189,6 +189,10 @@ export async function changeMicrophone(choice: SoundSettings): Promise<void> {
 async function reopen(): Promise<void> {
   const now = capture.get();
   if (now.state !== 'on') return;
+  // The recording's clock has counted the sleep, this page's may have stood still.
+  const at = performance.now();
+  const since = at - recording.get().seconds * 1_000;
+  capture.set({ ...now, since, pausedFor: 0, pausedAt: now.pausedAt === null ? null : at });
   const [microphone, system] = await Promise.allSettled([
     openChosen(),
     now.system?.health.get().state === 'lost' ? openSystemSound() : null,

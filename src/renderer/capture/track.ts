@@ -7,6 +7,8 @@ const BLOB_EVERY_MS = 250;
 const BITS_PER_SECOND = 32_000;
 const READINGS_PER_SECOND = 24;
 const WATCH_EVERY_MS = 1_000;
+/** Fewer bytes are no beginning of a recording. */
+const HEADER_BYTES = 16;
 /** A track that delivers nothing but zeros for this long is lost, not quiet: a live microphone always hisses. */
 const ZEROS_ARE_LOST_MS = 8_000;
 
@@ -64,8 +66,16 @@ export function openTrack(track: LiveTrack['track'], first: MediaStream): LiveTr
     );
   };
   const record = (port: CapturePort): void => {
-    recorder.ondataavailable = ({ data }) => {
-      if (data.size === 0) return;
+    /** Chromium may hand over the very first byte alone; where a recording begins must be seen by its first piece. */
+    let head: Blob | null = new Blob();
+    recorder.ondataavailable = ({ data: piece }) => {
+      if (piece.size === 0) return;
+      const data: Blob = head === null ? piece : new Blob([head, piece]);
+      if (head !== null && data.size < HEADER_BYTES) {
+        head = data;
+        return;
+      }
+      head = null;
       const number = sequence;
       sequence += 1;
       posted = posted.then(async () => {
