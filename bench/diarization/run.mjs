@@ -44,7 +44,12 @@ if (!existsSync(python)) {
   mkdirSync(dirname(venv), { recursive: true });
   run('python3', '-m', 'venv', venv);
 }
-run(python, '-m', 'pip', 'install', '-q', '-r', join(root, 'bench', 'diarization', 'requirements.txt'));
+// senko and Resemblyzer need PyTorch, several gigabytes: only when they are asked for.
+const torch = /senko|resemblyzer/.test(process.env['SMALLPIE_SYSTEMS'] ?? '')
+  ? ['requirements-torch.txt']
+  : [];
+for (const file of ['requirements.txt', ...torch])
+  run(python, '-m', 'pip', 'install', '-q', '-r', join(root, 'bench', 'diarization', file));
 
 const out = mkdtempSync(join(tmpdir(), 'smallpie-diarization-'));
 run(process.execPath, join(root, 'build', 'bundle.mjs'));

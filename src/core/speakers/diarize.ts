@@ -21,6 +21,10 @@ const ROUNDS = 4;
 const STRANGER = 0.15;
 const SOFTMAX_WIDTH = 0.1;
 
+/** Cosine from which a stretch and the next are surely one voice, and what the next then adds to its print. */
+const GOES_ON = 0.6;
+const NEIGHBOUR = 0.3;
+
 /** Seconds alone that prove a voice to be there, and the cosine at which two windows hear the same one. */
 const MIN_HEARD = 0.5;
 const SAME_VOICE = 0.5;
@@ -41,9 +45,11 @@ interface Stretch extends Print {
  */
 export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'auto'): Diarization {
   const windows: readonly (readonly Stretch[])[] = evidence.windows.map(({ voices }) =>
-    voices
-      .map(({ print, ...rest }) => ({ ...rest, vector: unpackPrint(print) }))
-      .sort((a, b) => a.local - b.local || a.from - b.from),
+    steadied(
+      voices
+        .map(({ print, ...rest }) => ({ ...rest, vector: unpackPrint(print) }))
+        .sort((a, b) => a.local - b.local || a.from - b.from),
+    ),
   );
   let centres = findPeople(windows.flat(), people);
   if (centres.length === 0) return { speakers: 0, turns: [] };
@@ -61,10 +67,23 @@ export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'aut
     classes: unpackClasses(activity),
     stretches: (windows[index] ?? []).map(({ local, from, to, vector }, i) => {
       const speaker = labels[index]?.[i] ?? 0;
-      return { local, from, to, speaker, sureness: surenessOf(vector, centres, speaker) };
+      const likeness = centres.map((centre) => dot(vector, centre));
+      return { local, from, to, speaker, likeness, sureness: surenessOf(likeness, speaker) };
     }),
   }));
   return inOrder(stitch(evidence.spans, labelled, centres.length));
+}
+
+/** Noise differs from stretch to stretch, the voice does not: a print borrows from the stretches before and after it. */
+function steadied(stretches: readonly Stretch[]): readonly Stretch[] {
+  return stretches.map((stretch, i) => {
+    const vector = stretch.vector.slice();
+    for (const next of [stretches[i - 1], stretches[i + 1]]) {
+      if (next?.local !== stretch.local || next.alone < MIN_HEARD) continue;
+      if (dot(stretch.vector, next.vector) > GOES_ON) addTo(vector, next.vector, NEIGHBOUR);
+    }
+    return { ...stretch, vector: normalize(vector) };
+  });
 }
 
 const heardIn = (labels: readonly (readonly number[])[]): ReadonlySet<number> => new Set(labels.flat());
@@ -165,8 +184,8 @@ function centresOf(
 }
 
 /** How much likelier this person is than the others and than a stranger (0..1): a softmax of the cosines. */
-function surenessOf(vector: Float32Array, centres: readonly Float32Array[], person: number): number {
-  const weights = centres.map((centre) => Math.exp(dot(vector, centre) / SOFTMAX_WIDTH));
+function surenessOf(likeness: readonly number[], person: number): number {
+  const weights = likeness.map((cosine) => Math.exp(cosine / SOFTMAX_WIDTH));
   const all = weights.reduce((sum, weight) => sum + weight, Math.exp(STRANGER / SOFTMAX_WIDTH));
   return (weights[person] ?? 0) / all;
 }

@@ -2,7 +2,7 @@ import { SAMPLE_RATE, type SpeechSpan } from '../../shared/audio/audio';
 import type { EvidenceVoice, SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { SpeakerEngine } from '../ports';
 import { PackedSound } from './packed-sound';
-import { decodeClasses, FRAME_SAMPLES, FRAME_SECONDS, packClasses } from './powerset';
+import { decodeClasses, FRAME_OFFSET, FRAME_SAMPLES, FRAME_SECONDS, packClasses } from './powerset';
 import { packPrint } from './prints';
 import { masksOf, stretchesOf, type Stretch } from './stretches';
 
@@ -12,6 +12,11 @@ const WINDOW = 10 * SAMPLE_RATE;
 const HOP_FRAMES = 296;
 const HOP = HOP_FRAMES * FRAME_SAMPLES;
 const PRINT_SIZE = 192;
+/**
+ * How much more probable "nobody" must be than somebody (natural logarithm): the search for speech has heard some, and
+ * without this prior noise hides a third of what is said. Voices are known by what is sure without it.
+ */
+const NOBODY = 2.5;
 /** Sound that may wait for the models before the stream is held up (s). */
 const MAX_BACKLOG = 60;
 
@@ -139,14 +144,18 @@ export class SpeakerListener {
   }
 
   async #hear(frame: number, samples: Float32Array, real: number, isBlock: boolean): Promise<void> {
-    const classes = decodeClasses(await this.#engine.speakerActivity(samples, this.#signal));
-    const window: OpenWindow = { frame, activity: packClasses(classes), voices: [] };
+    const activity = await this.#engine.speakerActivity(samples, this.#signal);
+    const sure = decodeClasses(activity, 0);
+    const likely = decodeClasses(activity, NOBODY).map((c, at) =>
+      this.#sound.holdsSpeech((frame + at) * FRAME_SECONDS + FRAME_OFFSET) ? c : (sure[at] ?? 0),
+    );
+    const window: OpenWindow = { frame, activity: packClasses(likely), voices: [] };
     this.#windows.push(window);
     const before = this.#block;
     // Padding would count as a voice of silence in the mean of the features: leave it out.
     const block: Block =
       isBlock || before === null ? { frame, samples: samples.slice(0, real), wanted: [] } : before;
-    for (const stretch of stretchesOf(classes, isBlock ? null : HOP_FRAMES)) {
+    for (const stretch of stretchesOf(sure, likely, isBlock ? null : HOP_FRAMES)) {
       const later = !isBlock && (stretch.frames[0] ?? 0) >= HOP_FRAMES;
       if (later) this.#later.push({ window, stretch });
       else block.wanted.push({ window, stretch, shift: block.frame - frame });

@@ -45,6 +45,12 @@ export class PackedSound {
     return out;
   }
 
+  /** Whether a moment on the packed time line (s) lies in a span, not in a pause that was kept. */
+  holdsSpeech(time: number): boolean {
+    const span = this.spans.findLast(({ at }) => at <= time);
+    return span !== undefined && time < span.at + (span.end - span.start);
+  }
+
   /** Forgets the sound before this sample. */
   forget(before: number): void {
     for (let first = this.#chunks[0]; first !== undefined; first = this.#chunks[0]) {

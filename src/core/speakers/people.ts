@@ -9,9 +9,9 @@ export interface Print {
 }
 
 /** Mean cosine distance up to which stretches form a group: careful, so that a group is hardly ever two people. */
-const GROUP_DISTANCE = 0.6;
+const GROUP_DISTANCE = 0.55;
 /** Likeness of two groups, freed of noise, from which they are the same person (1 = as alike as within a group). */
-const SAME_PERSON = { fragment: 0.5, whole: 0.6 } as const;
+const SAME_PERSON = { fragment: 0.4, whole: 0.6 } as const;
 /** Seconds up to which a group may be a fragment of somebody, and from which it is a person's whole voice. */
 const FRAGMENT = 5;
 const WHOLE = 10;

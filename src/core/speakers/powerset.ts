@@ -17,15 +17,19 @@ export const LOCAL_SPEAKERS = 3;
 export const CLASS_BITS: readonly number[] = [0b000, 0b001, 0b010, 0b100, 0b011, 0b101, 0b110];
 const CLASSES = CLASS_BITS.length;
 
-/** The most probable class of every frame. */
-export function decodeClasses(logProbabilities: Float32Array): Uint8Array {
+/**
+ * The most probable class of every frame.
+ * @param nobody by how much "nobody" must be more probable than somebody (natural logarithm).
+ */
+export function decodeClasses(logProbabilities: Float32Array, nobody: number): Uint8Array {
   const frames = Math.floor(logProbabilities.length / CLASSES);
   const out = new Uint8Array(frames);
   for (let frame = 0; frame < frames; frame++) {
-    let best = 0;
+    const at = frame * CLASSES;
+    let [best, most] = [0, (logProbabilities[at] ?? 0) - nobody];
     for (let c = 1; c < CLASSES; c++) {
-      const at = frame * CLASSES;
-      if ((logProbabilities[at + c] ?? 0) > (logProbabilities[at + best] ?? 0)) best = c;
+      const value = logProbabilities[at + c] ?? 0;
+      if (value > most) [best, most] = [c, value];
     }
     out[frame] = best;
   }

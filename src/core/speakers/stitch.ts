@@ -26,11 +26,16 @@ export interface LabelledStretch {
   readonly speaker: number;
   /** How sure the speaker is (0..1). */
   readonly sureness: number;
+  /** How much the voice is like each person's (cosine). */
+  readonly likeness: readonly number[];
 }
 
 /** Shortest turn and shortest pause inside a turn (s). */
 const MIN_TURN = 0.25;
-const MIN_PAUSE = 0.7;
+const MIN_PAUSE = 0.3;
+
+/** By how much (cosine) somebody may be less alike who takes the second of two voices at once. */
+const SECOND_CHOICE = 0.3;
 
 /**
  * One picture out of overlapping windows: every window votes for who speaks in a frame; as many of the strongest are
@@ -52,13 +57,16 @@ export function stitch(
       const bits = CLASS_BITS[c] ?? 0;
       seen[at] = (seen[at] ?? 0) + 1;
       voices[at] = (voices[at] ?? 0) + (bits & 1) + ((bits >> 1) & 1) + ((bits >> 2) & 1);
+      const heard: LabelledStretch[] = [];
       for (let local = 0; local < LOCAL_SPEAKERS; local++) {
-        if ((bits & (1 << local)) === 0) continue;
-        const stretch = nearest(window.stretches, local, index);
-        const [vote, sum] = stretch === null ? [] : [votes[stretch.speaker], sure[stretch.speaker]];
-        if (stretch === null || vote === undefined || sum === undefined) continue;
+        const stretch = (bits & (1 << local)) === 0 ? null : nearest(window.stretches, local, index);
+        if (stretch !== null) heard.push(stretch);
+      }
+      for (const { speaker, sureness } of apart(heard)) {
+        const [vote, sum] = [votes[speaker], sure[speaker]];
+        if (vote === undefined || sum === undefined) continue;
         vote[at] = (vote[at] ?? 0) + 1;
-        sum[at] = (sum[at] ?? 0) + stretch.sureness;
+        sum[at] = (sum[at] ?? 0) + sureness;
       }
     });
   const active = votes.map(() => new Uint8Array(frames));
@@ -84,6 +92,32 @@ export function stitch(
   return active
     .flatMap((frames, speaker) => turnsOf(frames, speaker, spans, confidence))
     .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/**
+ * Two voices at once are two people: of two that fell to the same person, the one with the better second choice takes
+ * it. While two speak, a print is a mixture of both, and the louder voice is found in both. When nobody else is alike, the
+ * second voice was noise.
+ */
+function apart(heard: readonly LabelledStretch[]): readonly Pick<LabelledStretch, 'speaker' | 'sureness'>[] {
+  const [one, two] = heard;
+  if (one === undefined || two === undefined || one.speaker !== two.speaker) return heard;
+  const [first, second] = [otherThan(one), otherThan(two)];
+  if (first === null || second === null) return heard;
+  const price = (stretch: LabelledStretch, speaker: number): number =>
+    (stretch.likeness[stretch.speaker] ?? 0) - (stretch.likeness[speaker] ?? 0);
+  const [ones, twos] = [price(one, first), price(two, second)];
+  if (Math.min(ones, twos) > SECOND_CHOICE) return heard;
+  return ones < twos ? [{ speaker: first, sureness: 0 }, two] : [one, { speaker: second, sureness: 0 }];
+}
+
+/** The next best person for a stretch. */
+function otherThan({ speaker, likeness }: LabelledStretch): number | null {
+  let best: number | null = null;
+  likeness.forEach((value, person) => {
+    if (person !== speaker && (best === null || value > (likeness[best] ?? -1))) best = person;
+  });
+  return best;
 }
 
 /** The stretch of a local speaker that holds a frame, or lies nearest to it: while two speak, it is told by before and after. */

@@ -23,28 +23,44 @@ const MASK_SAMPLES = 320;
 /** From the beginning of a window to the middle of what its first frame looks at, in samples. */
 const FRAME_MIDDLE = 495;
 
+/** What a second that the model only takes for speech because some is known to be there counts of a sure one. */
+const DOUBT = 0.4;
+/** Doubtful speech gets a print of its own from this length on (s). */
+const MIN_DOUBTFUL = 0.8;
+
 /**
  * Cuts what every local speaker of a window says into stretches. The segmentation model often takes two similar
  * voices for one; stretches that are told apart one by one undo that.
+ * @param sure the most probable classes: clean voices.
+ * @param likely the classes when it is known that somebody speaks: what noise hides from the model is in it, too.
  * @param cutAt a frame at which every stretch ends, if there is one.
  */
-export function stretchesOf(classes: Uint8Array, cutAt: number | null): readonly Stretch[] {
+export function stretchesOf(sure: Uint8Array, likely: Uint8Array, cutAt: number | null): readonly Stretch[] {
+  const doubtful = likely.map((c, frame) => ((sure[frame] ?? 0) === 0 ? c : 0));
   const out: Stretch[] = [];
   for (let local = 0; local < LOCAL_SPEAKERS; local++) {
-    const bit = 1 << local;
-    const [alone, any]: [number[], number[]] = [[], []];
-    classes.forEach((c, frame) => {
-      const bits = CLASS_BITS[c] ?? 0;
-      if ((bits & bit) !== 0) any.push(frame);
-      if (bits === bit) alone.push(frame);
-    });
-    if (any.length * FRAME_SECONDS < MIN_VOICE) continue;
-    const isAlone = alone.length * FRAME_SECONDS >= MIN_STRETCH;
-    const halves = split(isAlone ? alone : any, cutAt);
-    for (const frames of halves.flatMap(joinShort))
-      out.push({ local, frames, alone: isAlone ? frames.length * FRAME_SECONDS : 0 });
+    const clear = stretchesOfLocal(sure, local, cutAt);
+    const rest = stretchesOfLocal(doubtful, local, cutAt)
+      .filter(({ frames }) => clear.length === 0 || frames.length * FRAME_SECONDS >= MIN_DOUBTFUL)
+      .map((stretch) => ({ ...stretch, alone: stretch.alone * DOUBT }));
+    out.push(...clear, ...rest);
   }
   return out;
+}
+
+function stretchesOfLocal(classes: Uint8Array, local: number, cutAt: number | null): readonly Stretch[] {
+  const bit = 1 << local;
+  const [alone, any]: [number[], number[]] = [[], []];
+  classes.forEach((c, frame) => {
+    const bits = CLASS_BITS[c] ?? 0;
+    if ((bits & bit) !== 0) any.push(frame);
+    if (bits === bit) alone.push(frame);
+  });
+  if (any.length * FRAME_SECONDS < MIN_VOICE) return [];
+  const isAlone = alone.length * FRAME_SECONDS >= MIN_STRETCH;
+  return split(isAlone ? alone : any, cutAt)
+    .flatMap(joinShort)
+    .map((frames) => ({ local, frames, alone: isAlone ? frames.length * FRAME_SECONDS : 0 }));
 }
 
 function split(frames: readonly number[], cutAt: number | null): readonly (readonly number[][])[] {

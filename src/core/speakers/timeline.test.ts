@@ -4,6 +4,7 @@ import { SAMPLE_RATE } from '../../shared/audio/audio';
 import { PackedSound, unpackTime } from './packed-sound';
 import { packClasses, unpackClasses } from './powerset';
 import { stitch } from './stitch';
+import { stretchesOf } from './stretches';
 
 describe('PackedSound', () => {
   const lengths = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 30 })), {
@@ -68,6 +69,7 @@ describe('stitch', () => {
     const stretch = (local: number, from: number, to: number, speaker: number) => ({
       ...{ local, from, to, speaker },
       sureness: 0.5,
+      likeness: [speaker === 0 ? 0.8 : 0.2, speaker === 1 ? 0.8 : 0.2],
     });
     const windows = [
       {
@@ -87,5 +89,40 @@ describe('stitch', () => {
     expect(turns[0]?.end).toBeCloseTo(100 + 400 * 0.016875, 1);
     expect(turns[1]?.start).toBeCloseTo(100 + 300 * 0.016875, 1);
     expect(turns[1]?.end).toBeCloseTo(100 + 888 * 0.016875, 1);
+  });
+
+  it('takes two voices at once for two people, even when both prints are most like one', () => {
+    const classes = new Uint8Array(592).fill(4);
+    const voices = [0, 1].map((local) => ({
+      ...{ local, from: 0, to: 592, speaker: 0, sureness: 0.9 },
+      likeness: [0.8, local === 1 ? 0.6 : 0.1, 0.3],
+    }));
+    const spans = [{ at: 0, start: 0, end: 10 }];
+    const turns = stitch(spans, [{ frame: 0, classes, stretches: voices }], 3);
+    expect(turns.map(({ speaker }) => speaker)).toEqual([0, 1]);
+    expect(turns[1]?.confidence).toBe(0);
+    // Where only one person is known, it is that one.
+    const alone = voices.map((voice) => ({ ...voice, likeness: [0.8] }));
+    expect(stitch(spans, [{ frame: 0, classes, stretches: alone }], 1)).toHaveLength(1);
+  });
+});
+
+describe('stretchesOf', () => {
+  it('knows voices by what is sure, and keeps doubtful speech apart from it', () => {
+    const sure = new Uint8Array(592);
+    const likely = new Uint8Array(592);
+    // 3 s for certain, 2 s more that are only likely; another voice is nowhere certain.
+    sure.fill(1, 0, 178);
+    likely.fill(1, 0, 296).fill(2, 400, 430);
+    const found = stretchesOf(sure, likely, null);
+    expect(found.map(({ local, frames }) => [local, frames[0], frames.length])).toEqual([
+      [0, 0, 89],
+      [0, 89, 89],
+      [0, 178, 118],
+      [1, 400, 30],
+    ]);
+    expect(found[0]?.alone).toBeCloseTo(1.5, 1);
+    expect(found[2]?.alone).toBeLessThan(0.9);
+    expect(found[3]?.alone).toBeLessThan(0.3);
   });
 });
