@@ -16,7 +16,7 @@ const PRINT_SIZE = 192;
  * How much more probable "nobody" must be than somebody (natural logarithm): the search for speech has heard some, and
  * without this prior noise hides a third of what is said. Voices are known by what is sure without it.
  */
-const NOBODY = 2.5;
+const NOBODY = 1.5;
 /** Sound that may wait for the models before the stream is held up (s). */
 const MAX_BACKLOG = 60;
 
