@@ -65,7 +65,9 @@ export function candidatesOf(
     // "Let me know so I can tell her": a purpose.
     if (clause.tie === 'so' && /^(?:can|could)$/.test(clause.mode)) return;
     const conditional = utterance.clauses.some(({ tie }) => tie === 'if' || tie === 'unless');
-    if (clause.subject === 'i') own(clause, conditional, add);
+    const after = utterance.clauses[index + 1];
+    const retracted = after?.tie === 'but' && after.negated && /^(?:i|it)$/.test(after.subject);
+    if (clause.subject === 'i') own(clause, conditional, retracted, add);
     else if (clause.subject === 'you') asked(clause, utterance, people, add);
     else if (clause.mode === 'command' || (clause.subject === '' && clause.mode === 'progressive'))
       command(clause, utterance, people, add);

@@ -34,6 +34,14 @@ export interface Head {
   readonly phrase: readonly Token[];
 }
 
+/** "Part one is the lighthouse": a verb with another before it is a noun, and what looks like a command is none. */
+const statesWhatIs = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at + 1, at + 4).some(({ word, comma }, index, few) => {
+    const before = few[index - 1]?.word ?? '';
+    const cut = comma || few.slice(0, index).some((one) => one.comma) || tokens[at]?.comma === true;
+    return !cut && (COPULA.test(word) || word === 'was') && !PRONOUNS.test(before) && !WH.test(before);
+  });
+
 export function headOf(clause: Clause): Head {
   const tokens = clause.tokens;
   let at = 0;
@@ -126,6 +134,7 @@ export function headOf(clause: Clause): Head {
       !/(?:ed|s)$/.test(token.word) &&
       !isGerund(token.word) &&
       orders &&
+      !statesWhatIs(tokens, at) &&
       token.word !== 'not';
     const negated = word() === 'do' && word(1) === 'not';
     if (negated) {
@@ -150,7 +159,7 @@ export function headOf(clause: Clause): Head {
       const two = `${here} ${word(1)}`;
       if (ADVERBS.has(here)) at += 1;
       else if (mode !== null && `${two} ${word(2)}` === 'be able to') at += 3;
-      else if (here === 'not' || here === 'never') {
+      else if (/^(?:not|never|hardly|barely|scarcely)$/.test(here)) {
         negated = true;
         at += 1;
       } else if (mode === null && MODALS[here] !== undefined) {

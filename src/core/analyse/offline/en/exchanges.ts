@@ -51,7 +51,7 @@ export function isVague(said: string, due: SpokenDate | null): boolean {
 /** Tasks as they come out of asking, offering and answering. */
 export function tasksOf(utterances: readonly Utterance[], people: People): readonly Task[] {
   const candidates = utterances.map((utterance, index) =>
-    candidatesOf(utterance, people, utterances.slice(Math.max(0, index - 3), index)),
+    candidatesOf(utterance, people, utterances.slice(Math.max(0, index - 6), index)),
   );
   const tasks: Task[] = [];
   candidates.forEach((here, index) => {

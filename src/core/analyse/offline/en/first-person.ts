@@ -1,8 +1,16 @@
 import { doable, plain, type Add } from './candidate';
 import type { ReadClause } from './utterances';
 
-/** What the speaker says of himself or herself. */
-export function own(clause: ReadClause, conditional: boolean, add: Add): void {
+/** "Let me read it to you": done in the meeting. */
+const AT_ONCE =
+  /^(?:read|see|think|look|finish|say|show|share|explain|ask|guess|get (?:this|that|it)|open|pull|put|try|check|tell|rephrase|be|add)\b/;
+const OBLIGED = /(?:['’]d|\bwould) (?:\w+ )?(?:have|need) to\b/i;
+
+/**
+ * What the speaker says of himself or herself.
+ * @param retracted "…, but I don't have the password" follows in the sentence.
+ */
+export function own(clause: ReadClause, conditional: boolean, retracted: boolean, add: Add): void {
   const words = plain(clause);
   // "Can I ask you to …" is a request; other questions about oneself are none.
   if (clause.question) {
@@ -32,16 +40,24 @@ export function own(clause: ReadClause, conditional: boolean, add: Add): void {
     return;
   }
   if (/^(?:would not mind|not mind) \w+ing/.test(words)) return add('offer', null, clause);
+  const open = /^need (?:somebody|someone|one of you|a volunteer) to /.test(words);
+  if (open) return add('open', null, clause, clause.said.replace(/^.*?\bto /, ''));
   if (!doable(clause)) return;
   switch (clause.mode) {
     case 'will':
     case 'must':
-    case 'let':
       return add('commitment', null, clause);
+    case 'let':
+      if (clause.due !== null || !AT_ONCE.test(words)) add('commitment', null, clause);
+      return;
     case 'can':
       return add(conditional ? 'maybe' : 'offer', null, clause);
     case 'could':
-      if (!conditional) add('maybe', null, clause);
+      if (!conditional && !retracted) add('maybe', null, clause);
+      return;
+    case 'would':
+      // "I'd have to ask him." – "Would you?"
+      if (!conditional && !retracted && OBLIGED.test(clause.text)) add('maybe', null, clause);
       return;
     case 'should':
       return add(clause.due === null ? 'maybe' : 'commitment', null, clause);
@@ -54,7 +70,6 @@ export function own(clause: ReadClause, conditional: boolean, add: Add): void {
       )
         add('commitment', null, clause);
       return;
-    case 'would':
     case 'present':
     case 'past':
     case 'command':

@@ -17,7 +17,7 @@ export const STATIVE = list(`
   be am is are was were been being know have like understand think see hear feel remember believe hope guess imagine mean
   want need love hate live agree wish doubt wonder suppose expect miss forget matter depend cost seem appear sound
   contain belong own fear enjoy prefer recall recognise recognize trust realise realize notice laugh cry die deserve
-  bet swear promise admit confess say argue assume`);
+  bet swear promise admit confess say argue assume got`);
 
 /** What people say they do about the meeting itself, or about leaving it. */
 export const PROCEDURAL = list(`
@@ -43,12 +43,12 @@ export const STRONG_PHRASES: readonly RegExp[] = [
   /^have (?:a (?:look|word|chat|think|go)|(?:it|them|that|this|the|a|an|my|your|everything)\b.*\b(?:ready|done|finished|fixed|sorted|out|over|back|up)\b)/,
   /^(?:go (?:over|through|and)|come up with|start (?:on|the|that|this|writing|with|a|an|work)|begin (?:the|writing|with)|stop by|pass .+ (?:on|to|over|round|along)|pass (?:him|her|them|it|on) )/,
   /^(?:try to|try and|leave (?:it|them|a|the) .*(?:with|on|at|for)|come (?:by|over|round) (?:and|to|with)|run (?:it|them|this|that|the|some|a|another)|sit down with|join (?:the|them|him|her) (?:call|meeting|interview))/,
-  /^(?:manage to|start looking|remember to|be in touch|wait (?:for|until)|stick (?:it|them|a|the)|jump on|skip (?:the|that))/,
+  /^(?:manage to|start looking|remember to|be in touch|wait (?:for|until)|stick (?:it|them|a|the)|jump on|skip (?:the|that)|be the one (?:who|to|that) \w+)/,
 ];
 
 /** Bare commands that are talk: "come on", "look", "wait". Words from the verb on. */
 export const COMMAND_TALK =
-  /^(?:come on|go on|go ahead|go for it|hang on|hold on|wait|look|listen|guess|imagine|say|see|thank|welcome|sorry|excuse|trust|mind|take care|take it easy|have a|have fun|enjoy|feel|sound|make sense|work|let|do|don't|hope|remember (?!to\b)|forget (?:it|about)|tell me about|stop it|stop|shoot|fire away|speak|shut|carry on|keep going|move on|believe|think|consider|suppose|never|please do|be|get well|good|give me (?:a (?:sec|minute|moment|second)|until|till|half|an hour|one)|bear with|go go|spare me|show me|fair|ask away|you|start|continue|depend|cost|seem|look[s]?|need|want|like|love|same|thought|point|call it|off|done|settled|got|(?:cut|read|set)$|put it this|worth|leave that with me|leave it with me)\b/;
+  /^(?:come on|go on|go ahead|go for it|hang on|hold on|wait|look|listen|guess|imagine|say|see|thank|welcome|sorry|excuse|trust|mind|talk|take care|take it easy|have a|have fun|enjoy|feel|sound|make sense|work|let|do|don't|hope|remember (?!to\b)|forget (?:it|about)|tell me about|stop it|stop|shoot|fire away|speak|shut|carry on|keep going|move on|believe|think|consider|suppose|never|please do|be|get well|good|give me (?:a (?:sec|minute|moment|second|day|week)|until|till|half|an hour|\w+ (?:more )?(?:minutes?|hours?|days?|weeks?|seconds?)|one)|bear with|go go|spare me|show me|fair|ask away|you|start|continue|depend|cost|seem|look[s]?|need|want|like|love|same|thought|point|call it|off|done|settled|got|(?:cut|read|set)$|put it this|worth|leave that with me|leave it with me)\b/;
 
 export const PEOPLE_TITLES = list('mr mrs ms miss dr doctor professor prof sir young old uncle aunt auntie');
 

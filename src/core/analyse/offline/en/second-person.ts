@@ -7,20 +7,40 @@ import type { ReadClause, Utterance } from './utterances';
 const FOR_NOW =
   /^(?:explain|repeat|say|elaborate|clarify|walk (?:me|us)|summari[sz]e|hear|see|believe|imagine|remember|recall|understand|share your screen|speak|mute|unmute|(?:tell|remind|show|give) (?:me|us)(?: again)? (?:what|how|why|where|who|when|if|whether|an? (?:update|overview|idea|example))|guess|live with|hang on|hold on|wait|stop|start|begin|go (?:first|ahead)|kick (?:us )?off|be|think|consider)\b/;
 
+const PROMISED =
+  /^(?:have|get|receive) (?:it|them|that|those|one|an answer|an email|a (?:mail|message|draft|copy|version|list)|the|your|my)\b/;
+const OBLIGED = /(?:['’]d|\bwould) (?:\w+ )?(?:have|need) to\b/i;
+
 /** "Can you …?", "you should …". */
-export function asked(clause: ReadClause, { question }: Utterance, people: People, add: Add): void {
+export function asked(clause: ReadClause, utterance: Utterance, people: People, add: Add): void {
+  const { question, tagged, clauses } = utterance;
   const words = plain(clause);
+  // "You'll have it on Monday": the speaker's promise.
+  if (clause.mode === 'will' && !clause.question && !clause.negated && PROMISED.test(words))
+    return add('commitment', null, clause);
   const owner = clause.vocative === null ? null : people.find(clause.vocative, false);
   if (/^mind \w+ing /.test(words) && clause.question)
     return add('request', owner, clause, clause.said.replace(/^\S+ /, ''));
   if (FOR_NOW.test(words) || clause.negated || !doable(clause)) return;
   if (clause.question) {
     if (/^(?:can|could|would|will)$/.test(clause.mode)) add('request', owner, clause);
-  } else if (/^(?:should|must|will)$/.test(clause.mode) && !question) add('request', owner, clause);
+  } else if (/^(?:should|must|will)$/.test(clause.mode) && (!question || tagged)) {
+    // "The seal's gone, you have to lean on it": what anybody would have to do.
+    const explains =
+      clause.mode === 'must' && owner === null && clause.due === null && clauses.indexOf(clause) > 0;
+    if (!explains) add('request', owner, clause);
+  } else if (clause.mode === 'would' && OBLIGED.test(clause.text)) {
+    if (clause.due !== null || owner !== null) add('request', owner, clause);
+  } else if (clause.mode === 'present' && clause.phrase.length >= 2 && !question) {
+    const told = clause.lead.some((word) => word === 'then' || word === 'so') || clause.tie === 'then';
+    if (told && (clause.due !== null || clause.vocative !== null)) add('request', owner, clause);
+  }
 }
 
 /** "Order a new set.", "don't forget …". */
-export function command(clause: ReadClause, { question, text }: Utterance, people: People, add: Add): void {
+export function command(clause: ReadClause, utterance: Utterance, people: People, add: Add): void {
+  const text = utterance.text;
+  const question = utterance.question && !utterance.tagged;
   const words = plain(clause);
   if (clause.mode === 'progressive') {
     // "Sure, sending it after the call."

@@ -14,6 +14,9 @@ export function needed(clause: ReadClause, add: Add): void {
 
 const EPISTEMIC = /^(?:be|have it|have that|have one|mean|know|cost|take (?:a|about|two|three|\d))\b/;
 
+const SEEKS_SOMEBODY =
+  /\b(?:need|want|takes?|have) (?:somebody|someone|a volunteer)\b|\b(?:somebody|someone) (?:has|needs|should|must|will have) to\b|\bwho(?:['’]s| is) (?:going to|gonna|doing)\b|\bwho(?: can| could| will|['’]ll| wants to| would) [a-z]+/i;
+
 export function others(
   clause: ReadClause,
   utterance: Utterance,
@@ -49,6 +52,15 @@ export function others(
     const about = clause.said.split(/(?:['’](?:ll|d)|\bwill|\bwould) (?:also |just )?/);
     if (owner !== null && owner !== utterance.speaker && !weak && !STATIVE.has(verb.replace(/^have$/, '')))
       add('other', owner, clause, about.slice(1).join(' '));
+    return;
+  }
+  // "Somebody has to write it." – "Derek writes it, I'll let him know."
+  if (clause.mode === 'present' && clause.name !== null && !clause.question && !clause.negated) {
+    const sought = before.some(({ text }) => SEEKS_SOMEBODY.test(text));
+    const concludes = clause.due !== null && clause.lead.some((word) => word === 'so' || word === 'then');
+    const acts = /^(?!has$|does$|is$)\w+s$/.test(clause.verb) && clause.phrase.length >= 2 && doable(clause);
+    const name = acts && (sought || concludes) ? people.find(clause.name, true) : null;
+    if (name !== null && name !== utterance.speaker) add('other', name, clause);
     return;
   }
   const somebody = /^(?:somebody|someone|anybody|anyone|one of (?:us|you))$/.test(clause.subject);

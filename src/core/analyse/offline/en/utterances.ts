@@ -3,6 +3,7 @@ import { dueDate, spokenDates, type SpokenDate } from '../../dates/spoken-date';
 import type { Sentence } from '../sentences';
 import { headOf, type Head } from './clause-head';
 import { clausesOf, type Clause } from './clauses';
+import { nameAt } from './subject';
 import { tokensOf, type Token } from './tokens';
 
 export interface ReadClause extends Head {
@@ -20,11 +21,16 @@ export interface Utterance extends Sentence {
   readonly tokens: readonly Token[];
   readonly clauses: readonly ReadClause[];
   readonly question: boolean;
+  /** A statement or command that asks for a yes at its end ("Tell them, yeah?"). */
+  readonly tagged: boolean;
   readonly due: SpokenDate | null;
 }
 
+const TAG =
+  /,\s*(?:yeah|yes|okay|ok|right|no|eh|huh|please|(?:would|will|can|could) you|is (?:that|it) (?:doable|possible|okay|ok|all right|alright|fine))\?["'”’)]*$/i;
+
 export function readSentence(sentence: Sentence, index: number, meetingDay: Day): Utterance {
-  const tokens = tokensOf(sentence.text);
+  const tokens = withoutHesitation(tokensOf(sentence.text));
   const spanOf = (part: readonly Token[]): string => {
     const [first, last] = [part.find(({ text }) => text !== '') ?? part[0], part.at(-1)];
     return first === undefined || last === undefined ? '' : sentence.text.slice(first.start, last.end);
@@ -49,8 +55,20 @@ export function readSentence(sentence: Sentence, index: number, meetingDay: Day)
     clauses: withLeads(clauses),
     question:
       /\?["'”’)]*$/.test(sentence.text.trim()) || (first !== undefined && asksUnmarked(sentence, first)),
+    tagged: TAG.test(sentence.text.trim()),
     due: dated ? dueDate(sentence.text, meetingDay) : null,
   };
+}
+
+/** "And, uh, I sign it" is "and I sign it". */
+function withoutHesitation(tokens: readonly Token[]): readonly Token[] {
+  const kept: Token[] = [];
+  for (const token of tokens) {
+    const before = kept.at(-1);
+    if (!/^(?:uh|uhm|um|er|erm)$/.test(token.word)) kept.push(token);
+    else if (before?.comma === true && token.comma) kept[kept.length - 1] = { ...before, comma: false };
+  }
+  return kept.length === 0 ? tokens : kept;
 }
 
 /** "Okay, we'll test both": "okay" belongs to what it opens. */
@@ -59,7 +77,11 @@ function withLeads(clauses: readonly ReadClause[]): readonly ReadClause[] {
   let lead: readonly string[] = [];
   let vocative: string | null = null;
   for (const clause of clauses) {
-    if (clause.phrase.length === 0 && clause.mode === 'none' && clause.subject === '') {
+    const called = kept.length === 0 && clause !== clauses.at(-1) ? nameOnly(clause) : null;
+    if (called !== null) {
+      lead = [...lead, ...clause.lead];
+      vocative ??= called;
+    } else if (clause.phrase.length === 0 && clause.mode === 'none' && clause.subject === '') {
       lead = [...lead, ...clause.lead];
       vocative ??= clause.vocative;
     } else {
@@ -68,6 +90,13 @@ function withLeads(clauses: readonly ReadClause[]): readonly ReadClause[] {
     }
   }
   return kept.length === 0 ? clauses : kept;
+}
+
+/** "Farida, you'll …": nothing but a name. */
+function nameOnly({ phrase, mode, subject }: ReadClause): string | null {
+  if (mode !== 'none' || subject !== '' || phrase.at(-1)?.comma !== true) return null;
+  const named = nameAt(phrase, 0);
+  return named?.length === phrase.length ? named.text : null;
 }
 
 /** Engines leave out question marks where they leave out all marks. */
