@@ -19,17 +19,49 @@ const SECOND_LOOK = ['building-site', 'film-crew', 'parents', 'research-lab', 's
 /** Once more, after that. On first sight: actions 74 and 93 %, decisions 89 and 70 %, questions 33 and 33 %. */
 const THIRD_LOOK = ['board', 'brigade', 'museum'];
 
+/**
+ * Ten that were written without the rules in view. On first sight: actions 82 % right and 80 % found, decisions 62 and
+ * 31 %, questions 79 and 36 %. The rules were mended with these in view.
+ */
+const FOURTH_LOOK = [
+  'school-board',
+  'podcast',
+  'vet-practice',
+  'maintainers',
+  'bakery',
+  'water-project',
+  'shift-handover',
+  'customer-call',
+  'design-crit',
+  'tenants',
+];
+/**
+ * Written and labelled with those ten, laid aside, and scored once when the rules were mended: actions 88 % right and
+ * 80 % found, decisions 92 and 47 %, questions 75 and 56 %. Nothing was mended after it: this is what to expect.
+ */
+const NEVER_USED = ['stand-up', 'choir', 'supervision', 'restaurant', 'game-studio', 'rowing-club'];
+
+interface Goals {
+  readonly actions: readonly [right: number, found: number];
+  readonly decisions: readonly [right: number, found: number];
+  readonly questions: readonly [right: number, found: number];
+}
+const KNOWN: Goals = { actions: [0.85, 0.85], decisions: [0.85, 0.7], questions: [0.65, 0.65] };
+const FRESH: Goals = { actions: [0.8, 0.75], decisions: [0.75, 0.45], questions: [0.6, 0.5] };
+
 const sum = (scores: readonly Score[], key: 'listed' | 'right' | 'found' | 'wanted' | 'dated'): number =>
   scores.reduce((total, one) => total + one[key], 0);
 const precision = (scores: readonly Score[]): number => sum(scores, 'right') / sum(scores, 'listed');
 const recall = (scores: readonly Score[]): number => sum(scores, 'found') / sum(scores, 'wanted');
 
 describe.each([
-  ['developed on', DEVELOPED_ON],
-  ['held out at first', HELD_OUT],
-  ['met later', SECOND_LOOK],
-  ['met last', THIRD_LOOK],
-])('offline rules on informal meetings, %s', (_, names) => {
+  ['developed on', DEVELOPED_ON, KNOWN],
+  ['held out at first', HELD_OUT, KNOWN],
+  ['met later', SECOND_LOOK, KNOWN],
+  ['met third', THIRD_LOOK, KNOWN],
+  ['met last', FOURTH_LOOK, KNOWN],
+  ['never used', NEVER_USED, FRESH],
+])('offline rules on informal meetings, %s', (_, names, goals) => {
   it('list what a reader would list', async () => {
     const all = await Promise.all(
       names.map(async (name) => {
@@ -44,13 +76,13 @@ describe.each([
     const actions = all.map((one) => one.actions);
     const decisions = all.map((one) => one.decisions);
     const questions = all.map((one) => one.questions);
-    expect(precision(actions)).toBeGreaterThanOrEqual(0.85);
-    expect(recall(actions)).toBeGreaterThanOrEqual(0.85);
+    expect(precision(actions)).toBeGreaterThanOrEqual(goals.actions[0]);
+    expect(recall(actions)).toBeGreaterThanOrEqual(goals.actions[1]);
     expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(0.8);
-    expect(precision(decisions)).toBeGreaterThanOrEqual(0.85);
-    expect(recall(decisions)).toBeGreaterThanOrEqual(0.7);
-    expect(precision(questions)).toBeGreaterThanOrEqual(0.65);
-    expect(recall(questions)).toBeGreaterThanOrEqual(0.65);
+    expect(precision(decisions)).toBeGreaterThanOrEqual(goals.decisions[0]);
+    expect(recall(decisions)).toBeGreaterThanOrEqual(goals.decisions[1]);
+    expect(precision(questions)).toBeGreaterThanOrEqual(goals.questions[0]);
+    expect(recall(questions)).toBeGreaterThanOrEqual(goals.questions[1]);
   });
 });
 

@@ -2,12 +2,22 @@ import { isVerb } from './clauses';
 import { contentOf } from './exchanges';
 import { sceneOf, type Scene } from './decision-scene';
 import { COMMAND_TALK, FILLERS, PROCEDURAL, STATIVE } from './lexicon';
+import { confirmsChoice, settlesInAWord } from './fragments';
+import { proposalTaken } from './proposals';
 import { agrees, putsOff } from './replies';
 import type { ReadClause, Utterance } from './utterances';
 
 /** Words with which something is settled; tested on words with contractions resolved. */
 const SETTLED =
-  /\b(?:(?:that|it|this) is (?:all )?(?:settled|decided|agreed|a (?:yes|no|deal|go|plan)|the plan|our plan)|settled,? then|^(?:so |okay |ok )*settled\b|(?!what|how|who|where|as)\b\w+ it is(?: then)?,?$|\bit is,? then$|(?:, |^)done,?$|motion (?:is )?(?:carried|passed)|the decision is|we have a (?:deal|decision)|call it a (?:yes|no|deal)|then there is no question|(?:all|everybody|everyone) (?:agrees|in favou?r|is (?:for it|agreed)))\b/i;
+  /\b(?:(?:that|it|this) is (?:all )?(?:settled|decided|agreed|a (?:big )?(?:yes|no|deal|go|plan)|the plan|our plan)|settled,? then|^(?:so |okay |ok )*settled\b|(?!what|how|who|where|as)\b\w+ it is(?: then)?,?$|\bit is,? then$|(?:, |^)done,?$|motion (?:is )?(?:carried|passed)|the decision is|we have a (?:deal|decision)|call it a (?:yes|no|deal)|then there is no question|(?:all|everybody|everyone) (?:agrees|in favou?r|is (?:for it|agreed)))\b/i;
+const LASTING =
+  /\bfrom (?:now|today|tomorrow|(?:next )?\w+) on(?:wards)?\b|\bfrom the \w+ of \w+\b|\bas of\b|\bgoing forward\b|\bin future\b/;
+/** No more is said about it. */
+const FINAL =
+  /\bi am not (?:discussing|arguing|debating|having)\b|\bthat is (?:that|final)\b|\bend of (?:story|discussion)\b|\bno discussion\b|\bfull stop\b|\bi mean it\b|\bobviously$/;
+/** What one does when one has chosen. */
+const CHOICE =
+  /^(?:keep|stay|stick|drop|skip|cancel|scrap|cut|move|postpone|delay|switch|change|launch|ship|release|terminate|close|open|buy|hire|rent|sell|use|go(?: with| for| ahead with|ing with|ing for)|take|pick|choose|do|ban|raise|pay|get|put|add|remove|leave|run|offer)(?:ing|ping|ting|ning)?\b|^(?:using|taking|moving|closing|releasing|raising|changing|choosing|terminating|cutting|getting|leaving|removing)\b/;
 /** What groups do next in a meeting, or put off: no decisions. */
 const NOT_NOW =
   /^(?:start|begin|move on|sleep on|see|talk|discuss|look|hear|get|wrap|park|pause|break|hope|come|meet|think|find|figure|face|be|not|wait|check|continue|recap|call it a|ask|leave|return|circle|try to|say hi|say hello|welcome|make (?:a|sure)|jump|dive|go(?! with| for| ahead with)|do (?:the|a|our) (?:usual|quick|round|intro|recap|check)|do that|take (?:a|it|that|this|five|ten|one)? ?(?:break|offline|step|minute|look|later|next|outside)|keep (?:it|that|this) (?:short|quick|brief|on|in|open)|keep (?:going|moving|an)|finish|end|stop|turn to|pick (?:it|this|that) up|table|discuss|review|revisit|assume|imagine|pretend|just say|put (?:it|that|this) (?:on|off|aside)|decide|agree|know|have a (?:look|break|think))\b/;
@@ -34,7 +44,29 @@ export function decides(utterance: Utterance, all: readonly Utterance[], index: 
   )
     return index > 0;
   const scene = sceneOf(utterance, all, index);
-  return utterance.clauses.some((clause) => clauseDecides(clause, scene)) || fragmentAgreed(scene);
+  return (
+    utterance.clauses.some((clause) => clauseDecides(clause, scene)) ||
+    fragmentAgreed(scene) ||
+    settlesInAWord(scene) ||
+    confirmsChoice(scene) ||
+    proposalTaken(scene) ||
+    rules(scene)
+  );
+}
+
+/** "From now on nobody goes in without.", "park it till somebody has looked at it": it needs nobody's yes. */
+function rules({ utterance, policy, meanwhile, conditional }: Scene): boolean {
+  const [main] = utterance.clauses.filter(({ phrase, mode }) => phrase.length >= 2 && mode !== 'none');
+  if (utterance.question || main === undefined || main.question || conditional) return false;
+  const words = main.phrase.map(({ word }) => word).join(' ');
+  const said = utterance.tokens.map(({ word }) => word).join(' ');
+  const lasting = policy && LASTING.test(said);
+  if (!lasting && !meanwhile) return false;
+  if (main.mode === 'command') return !COMMAND_TALK.test(words) || main.negated;
+  if (!/^(?:present|will|progressive)$/.test(main.mode) || STATIVE.has(main.verb) || main.verb === 'is')
+    return false;
+  if (/^(?:i|you|he|she|they|it|who|there)$/.test(main.subject) || main.name !== null) return false;
+  return true;
 }
 
 function clauseDecides(clause: ReadClause, scene: Scene): boolean {
@@ -61,15 +93,25 @@ function clauseDecides(clause: ReadClause, scene: Scene): boolean {
 /** "We won't touch it" – "fine by me"; "I think we should just say no" – "yes, say no". */
 function weDo(clause: ReadClause, words: string, scene: Scene): boolean {
   const marked = marker(clause, scene);
-  if (blocked(clause, words, marked) || LATER.test(clause.text)) return false;
-  const { confirmed, agreedBefore, asksConsent, deliberated, policy } = scene;
+  if (scene.refused || blocked(clause, words, marked) || LATER.test(clause.text)) return false;
+  // "We've got it in the shed."
+  if (/\b(?:have|['’]ve) got\b(?! to\b)/i.test(clause.text)) return false;
+  const { confirmed, agreedBefore, asksConsent, deliberated, policy, utterance } = scene;
+  const final = FINAL.test(utterance.tokens.map(({ word }) => word).join(' '));
   if (clause.mode === 'should')
     return !clause.negated && contentOf(clause.said, null).size > 0 && takenUp(scene);
   if (!/^(?:present|progressive|will)$/.test(clause.mode)) return false;
   const signs =
-    marked + confirmed + Number(agreedBefore) + Number(asksConsent) + Number(policy) + Number(deliberated);
+    marked +
+    confirmed +
+    Number(agreedBefore) +
+    Number(asksConsent) +
+    Number(policy) +
+    Number(deliberated) +
+    2 * Number(final) +
+    Number(clause.mode !== 'present' && (CHOICE.test(words) || clause.negated));
   // What people do every day is said in the present, too.
-  const plainReport = clause.mode === 'present' && marked === 0 && confirmed < 2 && !policy;
+  const plainReport = clause.mode === 'present' && marked === 0 && confirmed < 2 && !policy && !final;
   return signs >= (plainReport ? 3 : 2);
 }
 
@@ -120,7 +162,10 @@ function thingsGo(clause: ReadClause, words: string, scene: Scene): boolean {
   if (marked + Number(scene.policy) < 1 || signs < 2) return false;
   if (/^(?:that|it|this)$/.test(clause.subject))
     return (
-      (scene.policy && scene.confirmed > 0 && clause.phrase.length >= 3) ||
+      (scene.policy &&
+        scene.confirmed > 0 &&
+        clause.phrase.length >= 3 &&
+        (clause.verb !== 'is' || !clause.negated)) ||
       /^is the (?!\w+ (?:thing|problem|question|point|issue))/.test(words)
     );
   return !STATIVE.has(clause.verb) && (!clause.negated || scene.policy);

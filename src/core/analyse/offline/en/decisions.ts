@@ -1,5 +1,7 @@
 import { decides } from './decision-signs';
+import { sceneOf } from './decision-scene';
 import { contentOf } from './exchanges';
+import { proposalTaken } from './proposals';
 import type { Utterance } from './utterances';
 
 /** A decision and the sentence that it stands in. */
@@ -12,11 +14,15 @@ export interface Found {
 export function decisionsOf(utterances: readonly Utterance[]): readonly Found[] {
   const found: Found[] = [];
   utterances.forEach((utterance, index) => {
-    if (utterance.question && !/\bokay\?$|\bright\?$/i.test(utterance.text)) return;
-    if (decides(utterance, utterances, index))
+    const states = !utterance.question || utterance.tagged || /\bokay\?$|\bright\?$/i.test(utterance.text);
+    if (states ? decides(utterance, utterances, index) : proposalTaken(sceneOf(utterance, utterances, index)))
       found.push({ text: textOf(utterance, utterances), evidence: utterance });
   });
-  return distinct(found);
+  // What was asked and taken up is in the sentence that settles it, when there is one.
+  const stated = found.filter(({ evidence }) => !evidence.question || evidence.tagged);
+  const settled = (at: number): boolean =>
+    stated.some(({ evidence }) => evidence.index > at && evidence.index <= at + 6);
+  return distinct(found.filter((one) => stated.includes(one) || !settled(one.evidence.index)));
 }
 
 /** "We decide it like this." points at the sentence after it; "let's do it" at the one before. */
@@ -51,6 +57,10 @@ function distinct(found: readonly Found[]): readonly Found[] {
       const distance = one.evidence.index - other.evidence.index;
       const common = [...contentOf(other.evidence.text, null)].filter((word) => words.has(word)).length;
       const share = common / Math.max(1, Math.min(words.size, contentOf(other.evidence.text, null).size));
+      const vague =
+        [...words].filter((word) => !/^(?:let|we|go|ahead|ye|yeah|okay|ok|fine|done)$/.test(word)).length ===
+        0;
+      if (vague && distance <= 8) return true;
       return distance <= 3 ? share >= 0.4 || words.size <= 2 : distance <= 12 && common >= 3;
     });
     const other = kept[at];

@@ -1,5 +1,6 @@
 import type { Found } from './decisions';
 import { contentOf } from './exchanges';
+import { declinesToBe, evades } from './hedges';
 import { accepts, declines, putsOff } from './replies';
 import type { Utterance } from './utterances';
 
@@ -13,8 +14,13 @@ const STILL_TO_DECIDE =
 /** "It is.", "I do." */
 const SHORT_ANSWER =
   /^(?:(?:yes|yeah|no|well),? )?(?:i|you|he|she|it|we|they|that|there) (?:am|is|are|was|were|do|does|did|have|has|can|could|will|would|should)(?:n't| not)?[.!,]/i;
+/** "They ask whether we'd apply." */
+const INDIRECT =
+  /\b(?:asks?|asked|wonder(?:s|ing)?|wants? to know|need to know) (?:us |me )?(?:whether|if|who|when|where|how|what|which)\b/i;
 /** Somebody's answer may be some sentences away. */
 const REACH = 4;
+/** That nobody knows may be said later. */
+const FAR = 8;
 
 /** Questions that were raised and not answered. */
 export function questionsOf(utterances: readonly Utterance[]): readonly Found[] {
@@ -23,7 +29,7 @@ export function questionsOf(utterances: readonly Utterance[]): readonly Found[] 
     found.set(utterance.index, { text: withSubject(utterance, utterances), evidence: utterance });
   };
   utterances.forEach((utterance, index) => {
-    if (real(utterance)) {
+    if (real(utterance) || (utterance.question && evadedAtOnce(utterance, utterances))) {
       if (leftOpen(utterance, utterances)) add(utterance);
       return;
     }
@@ -50,6 +56,16 @@ export function questionsOf(utterances: readonly Utterance[]): readonly Found[] 
   return oneEach([...found.values()].sort((a, b) => a.evidence.index - b.evidence.index));
 }
 
+/** "And the backups?" – "I don't want to tell you something wrong.": worth noting for the answer alone. */
+function evadedAtOnce({ index, speaker, text, tokens }: Utterance, all: readonly Utterance[]): boolean {
+  if (tokens.length < 3 || SMALL.test(text)) return false;
+  return all
+    .slice(index + 1, index + 5)
+    .filter((one) => one.speaker !== speaker)
+    .slice(0, 2)
+    .some(evades);
+}
+
 /** A question that could be answered with something worth writing down. */
 function real({ question, text, clauses, tokens }: Utterance): boolean {
   if (!question || SMALL.test(text) || tokens.length < 4) return false;
@@ -69,29 +85,64 @@ function real({ question, text, clauses, tokens }: Utterance): boolean {
   );
 }
 
+/** Who is to do something: a name that is thrown in is no answer until somebody takes it on. */
+const SEEKS =
+  /\bwho(?:['’]s| is|['’]ll| will| can| could| would| does| wants)\b(?! (?:got|got the|that|this|it)\b)/i;
+const NEXT_TOPIC =
+  /^(?:(?:okay|ok|right|all right|good|great|cool|so|and|uh|um)[,.]? )*(?:next|last (?:thing|one)|one (?:more|last) thing|another thing|anyway|moving on|let's move on|then the|what else|anything else)\b/i;
+
 function leftOpen(utterance: Utterance, all: readonly Utterance[]): boolean {
-  const answers = all.slice(utterance.index + 1, utterance.index + 1 + REACH);
+  const answers = all.slice(utterance.index + 1, utterance.index + 1 + FAR);
   // "Yes" answers no "what", "no idea" nothing at all.
   const open =
     /^(?:(?:and|so|but|or|well|okay|ok|uh|um|anyway),? )*(?:who|what|when|where|why|how|which|do (?:we|you) know (?:\w+ )?(?:who|what|when|where|why|how|which))\b/i;
   const wh = open.test(utterance.text);
+  const seeks = SEEKS.test(utterance.text);
   let answered = false;
-  for (const answer of answers) {
-    if (answer.question || (answer.speaker === utterance.speaker && !putsOff(answer.text))) continue;
+  let refused = 0;
+  for (const [at, answer] of answers.entries()) {
+    if (at > 0 && NEXT_TOPIC.test(answer.text)) break;
+    const evasive = evades(answer);
+    if (answer.question || (answer.speaker === utterance.speaker && !evasive)) {
+      if (at >= REACH && answer.question) break;
+      continue;
+    }
     // "Not yet" is an answer to "do we …".
-    if (!wh && /^(?:no, )?not (?:yet|today)\b/i.test(answer.text)) answered = true;
-    if (putsOff(answer.text) && !answered) return true;
+    if (/^(?:no, )?not (?:yet|today)\b/i.test(answer.text) && (!wh || /^do /i.test(utterance.text)))
+      answered = true;
+    if (evasive && !answered) return true;
+    if (at >= REACH) continue;
+    if (seeks && (declinesToBe(answer) || declines(answer.text))) {
+      refused += 1;
+      continue;
+    }
     const size = contentOf(answer.text, null).size;
     const yesNo = accepts(answer.text) || declines(answer.text) || SHORT_ANSWER.test(answer.text);
-    if (size >= 3 || (wh ? size >= 1 && !yesNo : yesNo)) answered = true;
+    const tentative =
+      answer.clauses.every(({ mode }) => /^(?:could|would)$/.test(mode)) || /\bmaybe\b/i.test(answer.text);
+    const taken = answer.clauses.some(
+      ({ subject, mode }) => subject === 'i' && /^(?:can|will|progressive)$/.test(mode),
+    );
+    if (
+      seeks
+        ? taken || (size >= 1 && answer.tokens.length <= 3)
+        : tentative
+          ? false
+          : size >= 3 || (wh ? size >= 1 && !yesNo : yesNo)
+    )
+      answered = true;
+    if (answered && at >= 1) break;
   }
+  if (seeks && !answered && refused >= 2) return true;
   // The meeting ends with it.
   return answers.length === 0;
 }
 
 /** The question that something is said about: the last real one, not far back, that was not answered at once. */
 function lastQuestion(all: readonly Utterance[], index: number): Utterance | null {
-  const asked = all.slice(Math.max(0, index - 9), index).filter(real);
+  const asked = all
+    .slice(Math.max(0, index - 9), index)
+    .filter((one) => real(one) || (!one.question && INDIRECT.test(one.text)));
   return asked.findLast((one) => !answeredAtOnce(one, all)) ?? asked.at(-1) ?? null;
 }
 

@@ -7,7 +7,7 @@ const MILD =
   '(?:(?:oh|ooh|well|um|yes|yeah|yep|ok|okay|right|good|fine|great|lovely|perfect|sure|honestly)[,. ]+)*';
 /** Says yes to a proposal, not only that it was heard. */
 const CONSENTS = new RegExp(
-  `^${MILD}(?:agreed?|.{0,20}(?:works for me|suits me)|(?:fine|okay|ok|good) (?:by|with|for) me|(?:i'm|i am) (?:ok|okay|happy|fine|good|cool) with (?:that|it|this)|i(?:'ll| can| could) live with (?:that|it)|sounds (?:good|great|right|fair|reasonable|like a plan)|(?:that )?makes sense(?: to me)?|seconded|no objections?|yes from me|yes please|deal|(?:that(?:'s| is) )?(?:fair enough|fair)|good idea|i agree|i'm for it|let's do (?:it|that)|go for it|i'd (?:really )?appreciate that|absolutely|definitely)[.!]?$`,
+  `^${MILD}(?:agreed?|.{0,20}(?:works for me|suits me)|(?:fine|okay|ok|good) (?:by|with|for) me|(?:i'm|i am) (?:ok|okay|happy|fine|good|cool) with (?:that|it|this)|i(?:'ll| can| could) live with (?:that|it)|sounds (?:good|great|right|fair|reasonable|like a plan)|(?:that )?makes sense(?: to me)?|seconded|no objections?|yes from me|yes please|deal|(?:that(?:'s| is) )?(?:fair enough|fair)|good idea|i agree|i'm for it|let's do (?:it|that)|go for it|i'd (?:really )?appreciate that|absolutely|definitely|plus one|for sure|(?:please,? )*(?:yes|yeah),? please|(?:that|it)(?:(?:'s|'d| is| would)(?: be)? (?:ideal|perfect|better|sensible|a lot (?:better|more sensible)|much better))|that works|(?:i'm|i am) (?:all )?(?:for|in favou?r of) (?:that|it)|(?:i|we)(?:'d| would) be (?:ok|okay|fine|happy|good|cool) with (?:that|it)|(?:i|we) (?:really )?(?:love|like) (?:it|that)(?: idea)?|love (?:it|that)|(?:all right|well|sure|yeah),? why not|(?:me|same) too|not (?:a )?bad(?: idea)?|i'd (?:do|take|go for|go with) (?:that|it)|makes (?:perfect |total |complete )?sense(?: to me)?)[.!,]?(?: (?:as well|too|then|actually|by me))*[.!]?$`,
   'i',
 );
 const AGREES =
@@ -29,5 +29,9 @@ export const agrees = (text: string): boolean =>
   (AGREES.test(plain(text)) || CONSENTS.test(plain(text))) && !declines(text);
 /** Says yes to a proposal in so many words ("works for me"), where "yeah" may only mean "I hear you". */
 export const consents = (text: string): boolean => CONSENTS.test(plain(text)) && !declines(text);
+/** Gives in: "I'm convinced." */
+const YIELDS =
+  /\b(?:i(?:'m| am) (?:convinced|sold)|you(?:'ve| have)? (?:win|won|convinced me)|fair (?:enough|point)|good point|that's (?:true|right|fair)|point taken)\b/i;
+export const yields = (text: string): boolean => YIELDS.test(plain(text)) && !/\bbut\b/i.test(text);
 /** Leaves a question open instead of answering it. */
 export const putsOff = (text: string): boolean => PUTS_OFF.test(plain(text));

@@ -15,7 +15,7 @@ export function needed(clause: ReadClause, add: Add): void {
 const EPISTEMIC = /^(?:be|have it|have that|have one|mean|know|cost|take (?:a|about|two|three|\d))\b/;
 
 const SEEKS_SOMEBODY =
-  /\b(?:need|want|takes?|have) (?:somebody|someone|a volunteer)\b|\b(?:somebody|someone) (?:has|needs|should|must|will have) to\b|\bwho(?:['’]s| is) (?:going to|gonna|doing)\b|\bwho(?: can| could| will|['’]ll| wants to| would) [a-z]+/i;
+  /\b(?:need|want|takes?|have) (?:somebody|someone|a volunteer)\b|\b(?:somebody|someone) (?:has|needs|should|must|will have) to\b|\bwho(?:['’]s| is) doing\b|\bwho(?: can| could| will|['’]ll| wants to| would) [a-z]+/i;
 
 export function others(
   clause: ReadClause,
