@@ -47,6 +47,7 @@ class WebContentsBase extends EventEmitter {
   #url = '';
   #expected = '';
   #destroyed = false;
+  #gone = false;
   #openHandler: OpenHandler | null = null;
   #loaded: () => void = () => undefined;
   /** The strict view of this object, which is what the app may see. */
@@ -128,7 +129,10 @@ class WebContentsBase extends EventEmitter {
     this.#window.onDestroyed();
   }
 
+  /** Chromium says it twice, to the page's session and to the browser's; Electron says it once. */
   #crashed(): void {
+    if (this.#gone) return;
+    this.#gone = true;
     this.emit('render-process-gone', preventable(), { reason: 'crashed', exitCode: 5 });
   }
 
@@ -137,6 +141,7 @@ class WebContentsBase extends EventEmitter {
       const frame = params['frame'] as { id: string; url: string; parentId?: string };
       this.#frames.set(frame.id, fromChromium(frame.url));
       if (frame.parentId !== undefined) return;
+      this.#gone = false;
       this.#url = fromChromium(frame.url);
       for (const port of this.#ports.values()) port.close();
       this.#ports.clear();
