@@ -9,7 +9,11 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       sourcemap: true,
-      rollupOptions: { input: { index: 'src/main/index.ts' } },
+      rollupOptions: {
+        input: { index: 'src/main/index.ts' },
+        // Modules of the core only define things: what is used through a folder's index does not load the rest of it.
+        treeshake: { moduleSideEffects: (id) => !/[\\/]src[\\/](core|shared)[\\/]/.test(id) },
+      },
     },
   },
   preload: {
@@ -27,9 +31,21 @@ export default defineConfig({
     build: {
       // Inlined files would be `data:` addresses, which the policy refuses.
       assetsInlineLimit: 0,
+      minify: true,
       // Chromium is the only browser: no polyfill, which would be an inline script.
       modulePreload: { polyfill: false },
-      rollupOptions: { input: resolve(import.meta.dirname, 'src/renderer/index.html') },
+      rollupOptions: {
+        input: resolve(import.meta.dirname, 'src/renderer/index.html'),
+        // What several screens share comes in two files, not in a dozen small ones: each is a question to the main process.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'packages', test: /[\\/]node_modules[\\/](?!@tanstack)/ },
+              { name: 'common', test: /[\\/]renderer[\\/](art|state|ui)[\\/]/ },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -71,6 +71,13 @@ function tree(all, root) {
   return ids;
 }
 
+/** Processor time (s) that a process and everything below it have used so far; null where there is no /proc. */
+export function cpuSeconds(root) {
+  const all = processes();
+  if (all === null) return null;
+  return [...tree(all, root)].reduce((sum, id) => sum + (all.get(id)?.ticks ?? 0), 0) / TICKS_PER_SECOND;
+}
+
 /**
  * @returns {Promise<{code: number | null, stdout: string, stderr: string, seconds: number, cpuSeconds: number,
  * peakBytes: number, foreignSeconds: number}>} `peakBytes` is the memory of all processes together; `foreignSeconds`

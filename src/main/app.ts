@@ -1,23 +1,22 @@
-import { app, globalShortcut, nativeTheme, type BrowserWindow } from 'electron';
+import { app, globalShortcut, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import type { EventPayload } from '../shared/ipc/events';
 import type { JobView } from '../shared/ipc/jobs';
-import { sendEvent, serveIpc } from './ipc/electron-ipc';
-import { handlersOf } from './handlers';
+import { sendEvent } from './ipc/electron-ipc';
 import { viewOf } from './job-views';
 import { filesInArguments } from './open-files';
 import { productPaths } from './paths';
 import { openServices, type Opened } from './open-services';
+import { servePage } from './serve-page';
+import { askBeforeQuit } from './system/ask-before-quit';
 import { setAppMenu } from './system/app-menu';
 import { notify } from './system/notices';
 import { watchPower } from './system/power';
 import { showOnTaskbar } from './system/taskbar';
 import { throttled } from './system/throttle';
 import { AppTray } from './system/tray';
-import { serveAppProtocol } from './window/app-protocol';
 import { guardPages } from './window/guard';
 import { bringToFront, createMainWindow, loadApp } from './window/main-window';
-import { guardPermissions } from './window/permissions';
 
 /** A list of jobs goes out at most ten times a second (milliseconds). */
 const LIST_EVERY_MS = 100;
@@ -26,13 +25,20 @@ const LIST_EVERY_MS = 100;
 export async function startApp(early: string[]): Promise<void> {
   const paths = productPaths();
   const quitting = new AbortController();
-  let window: BrowserWindow | null = null;
   let tray: AppTray | null = null;
-  const current = (): BrowserWindow => {
-    if (window === null) throw new Error('there is no window yet');
-    return window;
-  };
-  const opened: Opened = await openServices(paths, quitting.signal, current, {
+  let quits = false;
+  let hid = (): void => undefined;
+  // Before there is any page.
+  guardPages();
+  const window = createMainWindow({
+    preload: paths.preload,
+    icon: join(paths.iconsDir, 'app-256.png'),
+    title: 'smallpie',
+    hidden: app.commandLine.hasSwitch('hidden'),
+    isQuitting: () => quits,
+    onHidden: () => hid(),
+  });
+  const opening = openServices(paths, quitting.signal, () => window, {
     jobsChanged: throttled(() => refresh(), LIST_EVERY_MS),
     open: (id) => (id === null ? navigate('home') : openMeeting(id)),
     recordingChanged: (state) => {
@@ -45,10 +51,15 @@ export async function startApp(early: string[]): Promise<void> {
     command: (command) => order(command),
     recordingTick: () => showTray(board.jobs.map((job) => viewOf(services, job))),
   });
+  servePage(paths, quitting.signal, opening);
+  // The page is loaded beside the rest.
+  const loading = loadApp(window);
+  loading.catch(() => undefined);
+  const opened: Opened = await opening;
   const { services } = opened;
   const { settings, board, recorder, log, texts } = services;
 
-  const show = (): void => bringToFront(current());
+  const show = (): void => bringToFront(window);
   const navigate = (to: 'home' | 'settings' | 'about' | 'meeting', id: string | null = null): void => {
     show();
     sendEvent('app.navigate', { to, id });
@@ -67,7 +78,7 @@ export async function startApp(early: string[]): Promise<void> {
     const jobs = board.jobs.map((job) => viewOf(services, job));
     sendEvent('jobs.changed', jobs);
     showTray(jobs);
-    if (window !== null) showOnTaskbar(window, jobs);
+    showOnTaskbar(window, jobs);
     services.updates.busyChanged();
   };
   const take = async (files: readonly string[]): Promise<void> => {
@@ -92,45 +103,20 @@ export async function startApp(early: string[]): Promise<void> {
     refresh();
   };
 
-  guardPages();
-  guardPermissions({ mayRecordSystemSound: () => settings.current.sound.systemAudio });
-  serveAppProtocol({
-    rendererDir: paths.rendererDir,
-    soundOf: (id) => services.sounds.of(id),
-    letterOf: (id) => services.mail.html(id),
-  });
-  const handlers = handlersOf(services);
-  Object.assign(opened.handlers, handlers);
-  serveIpc({
-    handlers,
-    signal: quitting.signal,
-    onPort: (_name, grant, port, sender) => recorder.takePort(grant, String(sender), port),
-    onRefused: (why, route) => log.write('ipc-refused', { why, ...(route === null ? {} : { route }) }),
-    onFailed: ({ code, detail }, route) => log.write('ipc-failed', { code, route, stage: detail.stage }),
-  });
-
   const applySettings = (): void => {
     nativeTheme.themeSource = settings.current.appearance.theme;
     app.setLoginItemSettings({ openAtLogin: settings.current.desktop.startAtLogin, args: ['--hidden'] });
     setMenus();
   };
-  let quits = false;
   let explained = false;
-  window = createMainWindow({
-    preload: paths.preload,
-    icon: join(paths.iconsDir, 'app-256.png'),
-    title: 'smallpie',
-    hidden: app.commandLine.hasSwitch('hidden'),
-    isQuitting: () => quits,
-    onHidden: () => {
-      // Remembered at once: the window may be closed again before the settings are on the disk.
-      if (explained || settings.current.firstRun.trayExplained) return;
-      explained = true;
-      void settings.change({ firstRun: { trayExplained: true } });
-      const { stillHereTitle: title, stillHereBody: body, show: action } = texts();
-      notify({ title, body, action, onOpen: show });
-    },
-  });
+  hid = () => {
+    // Remembered at once: the window may be closed again before the settings are on the disk.
+    if (explained || settings.current.firstRun.trayExplained) return;
+    explained = true;
+    void settings.change({ firstRun: { trayExplained: true } });
+    const { stillHereTitle: title, stillHereBody: body, show: action } = texts();
+    notify({ title, body, action, onOpen: show });
+  };
   tray = new AppTray(paths.iconsDir, {
     record: () => order('start'),
     stop: () => order('stop'),
@@ -155,17 +141,22 @@ export async function startApp(early: string[]): Promise<void> {
     void filesInArguments(argv, cwd, paths.root).then(take);
   });
   app.on('activate', show);
+  const quitAnyway = askBeforeQuit({
+    ...{ window, texts },
+    recording: () => recorder.state.state !== 'idle',
+    onQuit: () => {
+      quits = true;
+    },
+  });
   watchPower({
     suspend: () => opened.sleep.suspend(),
     resume: () => void opened.sleep.resume(),
     lock: () => void recorder.seal().catch(() => undefined),
-    shutdown: services.quit,
+    // Nobody is there to be asked.
+    shutdown: quitAnyway,
   });
   // Windows says it to windows, and does not wait: what is recorded is put on the disk at once.
   window.on('session-end', () => void recorder.seal().catch(() => undefined));
-  app.on('before-quit', () => {
-    quits = true;
-  });
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', (event) => {
     if (quitting.signal.aborted) return;
@@ -177,10 +168,10 @@ export async function startApp(early: string[]): Promise<void> {
   });
   window.webContents.on('render-process-gone', () => {
     log.write('renderer-gone');
-    if (!quits && window !== null) void loadApp(window);
+    if (!quits) void loadApp(window);
   });
 
-  await loadApp(window);
+  await loading;
   app.removeAllListeners('open-file');
   app.on('open-file', (event, path) => {
     event.preventDefault();

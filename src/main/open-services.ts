@@ -13,7 +13,6 @@ import { sendEvent } from './ipc/electron-ipc';
 import { letters } from './job-views';
 import { MailRoom } from './mail-room';
 import type { ProductPaths } from './paths';
-import { processMeeting } from './process-meeting';
 import { LiveJobs } from './recording/live-jobs';
 import { openRecording, type Saying } from './recording/open-recording';
 import type { SleepWatch } from './recording/sleep-watch';
@@ -94,7 +93,11 @@ export async function openServices(
   const mail = new MailRoom({ settings, secrets, board, outbox });
   const opening = await JobBoard.open({
     store,
-    process: speechModels.timed(processMeeting({ engine, settings, secrets, store, live, ffmpeg })),
+    process: speechModels.timed(async (...job) => {
+      // Loaded when it is needed: reading text takes more code than everything else in this process.
+      const { processMeeting } = await import('./process-meeting');
+      return processMeeting({ engine, settings, secrets, store, live, ffmpeg })(...job);
+    }),
     onChange: hooks.jobsChanged,
     onReady: (record) => {
       log.write('job-ready');

@@ -1,6 +1,5 @@
 import { clipboard } from 'electron';
 import { writeFile } from 'node:fs/promises';
-import { relabelSpeakers } from '../../core/pipeline';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import { mergeSpeakers, renameSpeaker, type Results } from '../../shared/meeting/relabel';
 import type { MeetingRecord } from '../../shared/meeting/record';
@@ -75,6 +74,7 @@ export function meetingHandlers(services: Services): MeetingRoutes {
       const evidence = speakerEvidenceSchema.safeParse(await board.voices(id));
       if (!evidence.success)
         throw new AppError('VOICES_MISSING', 'not kept', { subject: board.job(id).record.title });
+      const { relabelSpeakers } = await import('../../core/pipeline');
       return change(id, (record) => ({
         ...record,
         ...relabelSpeakers(resultsOf(record), evidence.data, people),

@@ -10,9 +10,11 @@ import { z } from 'zod';
 import { APP_ORIGIN, EVENT_CHANNEL, INVOKE_CHANNEL, PORT_CHANNEL } from '../../shared/ipc/channels';
 import { EVENTS, type EventName, type EventPayload } from '../../shared/ipc/events';
 import { PORT_NAMES, type PortName } from '../../shared/ipc/ports';
-import { answer, type AnswerOptions, type Sender } from './answer';
+import { answer, type AnswerOptions, type Handlers, type Sender } from './answer';
 
-export interface IpcOptions extends AnswerOptions {
+export interface IpcOptions extends Omit<AnswerOptions, 'handlers'> {
+  /** Questions wait until they are there. */
+  readonly handlers: Promise<Handlers>;
   /** Fires when the app quits. */
   readonly signal: AbortSignal;
   /** Takes a port that one of our pages opened; the grant is what it showed, unchecked. */
@@ -29,9 +31,10 @@ export function serveIpc(options: IpcOptions): void {
     trusted: isOurPage(event),
     signal: AbortSignal.any([options.signal, goneSignal(gone, event.sender)]),
   });
-  ipcMain.handle(INVOKE_CHANNEL, (event, route: unknown, input: unknown) =>
-    answer(senderOf(event), route, input, options),
-  );
+  ipcMain.handle(INVOKE_CHANNEL, async (event, route: unknown, input: unknown) => {
+    const sender = senderOf(event);
+    return answer(sender, route, input, { ...options, handlers: await options.handlers });
+  });
   ipcMain.on(PORT_CHANNEL, (event, request: unknown) => {
     const [port] = event.ports;
     const parsed = portRequestSchema.safeParse(request);

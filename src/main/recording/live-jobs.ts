@@ -1,7 +1,6 @@
-import { finishLive, type FinishDeps } from '../../core/finish-pipeline';
+import type { FinishDeps } from '../../core/finish-pipeline';
 import type { LiveResult } from '../../core/live-pipeline';
 import type { PipelineOutcome, PipelineRun } from '../../core/pipeline';
-import { recoverLive } from '../../core/recover-pipeline';
 import { AppError, isAbort } from '../../shared/errors/app-error';
 
 /** Sealed file of a meeting whose minutes are kept: it is not offered for recovery any more. */
@@ -36,6 +35,7 @@ export class LiveJobs {
     const result = (await this.#inMemory(id, signal)) ?? (await this.#onDisk(id, run, deps, signal));
     for (const stage of ['decode', 'segment'] as const)
       deps.onProgress({ stage, fraction: 1, etaSeconds: 0 });
+    const { finishLive } = await import('../../core/finish-pipeline');
     const outcome = await finishLive(result, run, deps, signal);
     if (outcome.failure === null) await deps.store.write(id, FINISHED, Buffer.from('{}'));
     return outcome;
@@ -56,6 +56,7 @@ export class LiveJobs {
 
   async #onDisk(id: string, run: PipelineRun, deps: FinishDeps, signal: AbortSignal): Promise<LiveResult> {
     const names = (await deps.store.list()).find(({ meetingId }) => meetingId === id)?.names ?? [];
+    const { recoverLive } = await import('../../core/recover-pipeline');
     const recovered = await recoverLive(id, names, run.settings, deps, signal);
     if (recovered === null)
       throw new AppError('STORE_DAMAGED', 'its journal cannot be read', { subject: run.title });

@@ -11,6 +11,11 @@ export const de: Texts = {
   nothingRecent: 'Nichts im Ofen',
   settings: 'Einstellungen…',
   quit: 'smallpie beenden',
+  quitTitle: 'Eine Besprechung wird aufgenommen',
+  quitBody:
+    'Wenn du jetzt beendest, endet die Aufnahme. Was gehört wurde, bleibt verschlüsselt hier und wird zum Protokoll, sobald smallpie wieder läuft.',
+  quitNow: 'Aufnahme beenden',
+  keepRecording: 'Weiter aufnehmen',
   trayIdle: 'smallpie',
   trayRecording: 'smallpie nimmt auf',
   trayProcessing: 'smallpie schreibt ein Protokoll',

@@ -10,6 +10,11 @@ export const en = {
   nothingRecent: 'Nothing in the oven',
   settings: 'Settings…',
   quit: 'Quit smallpie',
+  quitTitle: 'A meeting is being recorded',
+  quitBody:
+    'If you quit now, the recording ends. What was heard is kept, encrypted, and becomes minutes when smallpie runs again.',
+  quitNow: 'Stop and quit',
+  keepRecording: 'Keep recording',
   trayIdle: 'smallpie',
   trayRecording: 'smallpie is recording',
   trayProcessing: 'smallpie is writing minutes',

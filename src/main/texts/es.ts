@@ -11,6 +11,11 @@ export const es: Texts = {
   nothingRecent: 'Nada en el horno',
   settings: 'Ajustes…',
   quit: 'Salir de smallpie',
+  quitTitle: 'Se está grabando una reunión',
+  quitBody:
+    'Si sales ahora, la grabación termina. Lo que se oyó queda aquí, cifrado, y será el acta cuando smallpie vuelva a funcionar.',
+  quitNow: 'Terminar y salir',
+  keepRecording: 'Seguir grabando',
   trayIdle: 'smallpie',
   trayRecording: 'smallpie está grabando',
   trayProcessing: 'smallpie está escribiendo un acta',

@@ -60,11 +60,12 @@ export function createMainWindow(options: MainWindowOptions): BrowserWindow {
     window.hide();
     options.onHidden();
   });
-  if (process.platform !== 'darwin') {
-    nativeTheme.on('updated', () => {
-      if (!window.isDestroyed()) window.setTitleBarOverlay({ ...colours(), height: TITLE_BAR_HEIGHT });
-    });
-  }
+  // The look that a person chose is read from the settings while the page is on its way.
+  nativeTheme.on('updated', () => {
+    if (window.isDestroyed()) return;
+    window.setBackgroundColor(colours().color);
+    if (process.platform !== 'darwin') window.setTitleBarOverlay({ ...colours(), height: TITLE_BAR_HEIGHT });
+  });
   return window;
 }
 

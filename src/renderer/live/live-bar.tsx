@@ -73,7 +73,13 @@ export function LiveBar({ details, className }: LiveBarProps): ReactNode {
           })
         }
       />
-      <Button tone="cherry" size="lg" disabled={busy} onClick={() => void stopRecording()}>
+      <Button
+        tone="cherry"
+        size="lg"
+        disabled={busy}
+        className="max-sm:flex-1"
+        onClick={() => void stopRecording()}
+      >
         <Square size={14} fill="currentColor" aria-hidden />
         {t('live.stop')}
       </Button>

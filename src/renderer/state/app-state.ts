@@ -58,15 +58,16 @@ export async function connect(): Promise<void> {
   });
   addEventListener('online', () => online.set(true));
   addEventListener('offline', () => online.set(false));
-  void load('jobs.list', jobs);
-  void load('receipts.list', receipts);
-  void load('hotkeys.list', hotkeys);
-  void load('recovery.list', leftBehind);
-  await Promise.all([
+  const enough = Promise.all([
     load('app.info', info),
     load('settings.get', settings),
     load('recording.state', recording),
   ]);
+  void load('jobs.list', jobs);
+  void load('receipts.list', receipts);
+  void load('hotkeys.list', hotkeys);
+  void load('recovery.list', leftBehind);
+  await enough;
 }
 
 /** The settings; components below the start screen may count on them. */

@@ -93,6 +93,9 @@ class BrowserWindowBase extends EventEmitter {
   get shownProgress(): number {
     return this.#progress;
   }
+  setBackgroundColor(_colour: string): void {
+    // A page of a browser has its own.
+  }
   setTitleBarOverlay(_options: object): void {
     // Nothing is drawn around the page.
   }
