@@ -74,6 +74,27 @@ test('moments that were marked lead to the words; the own voice is “You”', a
   await expect(mine.getByText('You', { exact: true })).toBeVisible();
 });
 
+test('what was taken out of the minutes comes back, and what was changed meanwhile stays', async ({
+  stage,
+}) => {
+  const page = await stage.open('minutes');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove: Redraw the page with one price' }).click();
+  await page.getByRole('button', { name: 'Remove: Ship on Monday 30 November' }).click();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Removed.' })
+    .first()
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  const saved = (await asked(page, 'meetings.setMinutes')) as {
+    minutes: { actions: { task: string }[]; decisions: { text: string }[] };
+  }[];
+  const last = saved.at(-1)?.minutes;
+  expect(last?.actions.map(({ task }) => task)).toContain('Redraw the page with one price');
+  expect(last?.decisions.map(({ text }) => text)).not.toContain('Ship on Monday 30 November');
+});
+
 test('the queue changes its order by keys and by dragging', async ({ stage }) => {
   const page = await stage.open('home-crowded');
   const handle = page.getByRole('button', { name: /^Move c\.m4a/ });

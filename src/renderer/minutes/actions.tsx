@@ -10,6 +10,7 @@ import { DuePicker } from './due-picker';
 import { EditableText } from './editable-text';
 import { OwnerPicker } from './owner-picker';
 import { Heading, Quote } from './parts';
+import { useRemoved } from './use-removed';
 
 interface ActionRowProps {
   readonly action: ActionItem;
@@ -76,6 +77,7 @@ function ActionRow({ action, editing, onChange }: ActionRowProps): ReactNode {
 export function Actions({ editing }: { readonly editing: boolean }): ReactNode {
   const { t } = useTranslation();
   const { record, edit } = useReading();
+  const removed = useRemoved();
   const actions = record.minutes?.actions ?? [];
   return (
     <>
@@ -89,6 +91,7 @@ export function Actions({ editing }: { readonly editing: boolean }): ReactNode {
             editing={editing}
             onChange={(next) => {
               edit({ actions: next === null ? actions.toSpliced(i, 1) : actions.with(i, next) });
+              if (next === null) removed({ actions });
             }}
           />
         ))}

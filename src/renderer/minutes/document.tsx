@@ -12,6 +12,7 @@ import { Marks } from './marks';
 import { MoreMenu } from './more-menu';
 import { NeedsConfirmation } from './needs-confirmation';
 import { Heading, Quote } from './parts';
+import { useRemoved } from './use-removed';
 
 function Head({ editing, onEdit }: { readonly editing: boolean; readonly onEdit: () => void }): ReactNode {
   const { t } = useTranslation();
@@ -88,6 +89,7 @@ export function Document(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const { record, edit } = useReading();
+  const removed = useRemoved();
   const [editing, setEditing] = useState(false);
   const { minutes } = record;
   const usage = minutes?.usage;
@@ -119,10 +121,9 @@ export function Document(): ReactNode {
                 item={decision}
                 editing={editing}
                 onChange={(next) => {
-                  edit({
-                    decisions:
-                      next === null ? minutes.decisions.toSpliced(i, 1) : minutes.decisions.with(i, next),
-                  });
+                  const { decisions } = minutes;
+                  edit({ decisions: next === null ? decisions.toSpliced(i, 1) : decisions.with(i, next) });
+                  if (next === null) removed({ decisions });
                 }}
               />
             ))}
@@ -144,6 +145,7 @@ export function Document(): ReactNode {
                         openQuestions:
                           next === null ? openQuestions.toSpliced(i, 1) : openQuestions.with(i, next),
                       });
+                      if (next === null) removed({ openQuestions });
                     }}
                   />
                 ))}

@@ -50,6 +50,10 @@ function Reader({ job, record, put }: ReaderProps): ReactNode {
   const transcript = record.transcript ?? NO_TRANSCRIPT;
   const player = usePlayer(record.id, transcript.durationSeconds);
   const list = useRef<TranscriptHandle>(null);
+  const latest = useRef(record);
+  useEffect(() => {
+    latest.current = record;
+  }, [record]);
   useReadingKeys(player, transcript.segments, list);
 
   const change = useCallback<Reading['change']>(
@@ -82,12 +86,15 @@ function Reader({ job, record, put }: ReaderProps): ReactNode {
       },
       change,
       edit: (patch) => {
-        if (record.minutes === null) return;
-        const minutes = { ...record.minutes, ...patch };
+        // What stands there now: an undo may come after other changes.
+        const now = latest.current;
+        if (now.minutes === null) return;
+        const minutes = { ...now.minutes, ...patch };
         // Shown at once; the answer confirms it or the error takes it back.
-        put({ ...record, minutes });
-        void change('meetings.setMinutes', { id: record.id, minutes } as never).then((done) => {
-          if (!done) put(record);
+        latest.current = { ...now, minutes };
+        put(latest.current);
+        void change('meetings.setMinutes', { id: now.id, minutes } as never).then((done) => {
+          if (!done) put(now);
         });
       },
     };

@@ -1,14 +1,15 @@
 import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { say } from '../state/notices';
 import { IconButton } from '../ui/button';
 import { useReading } from './context';
+import { useRemoved } from './use-removed';
 
 /** Statements without proof: shown apart, never mixed with facts. */
 export function NeedsConfirmation(): ReactNode {
   const { t } = useTranslation();
   const { record, edit } = useReading();
+  const removed = useRemoved();
   const needs = record.minutes?.needsConfirmation ?? [];
   if (needs.length === 0) return null;
   return (
@@ -34,9 +35,7 @@ export function NeedsConfirmation(): ReactNode {
               label={t('minutes.remove', { text })}
               onClick={() => {
                 edit({ needsConfirmation: needs.toSpliced(i, 1) });
-                say(t('minutes.removed'), () => {
-                  edit({ needsConfirmation: needs });
-                });
+                removed({ needsConfirmation: needs });
               }}
             >
               <X size={16} aria-hidden />

@@ -25,7 +25,8 @@ export function ErrorBanner({ error, onRetry, actions }: ErrorBannerProps): Reac
         </>
       }
       actions={
-        actions ?? (onRetry !== undefined && <Button onClick={onRetry}>{t('common.tryAgain')}</Button>)
+        actions ??
+        (onRetry === undefined ? undefined : <Button onClick={onRetry}>{t('common.tryAgain')}</Button>)
       }
     />
   );
