@@ -1,0 +1,97 @@
+import { expect, test } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  BEGINNING,
+  launchRecorder,
+  logOf,
+  makeTalk,
+  minutesReady,
+  recordingOf,
+  recordUntilHeard,
+} from './recorder';
+import { clickTray, forget, type Running } from './support';
+
+const run = promisify(execFile);
+let sounds = '';
+let talk = '';
+let it: Running;
+
+test.beforeAll(async () => {
+  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
+  talk = join(sounds, 'talk.wav');
+  await makeTalk(talk, 25);
+});
+test.afterAll(() => rm(sounds, { recursive: true, force: true }));
+test.afterEach(async () => {
+  await it.close();
+  await forget(it.data);
+});
+
+/** Main dies at once. What Electron would take along with it is taken along here, where Chromium is a program of its own. */
+async function crash(): Promise<void> {
+  const main = it.app.process().pid ?? 0;
+  const { stdout } = await run('ps', ['-eo', 'pid=,ppid=,args=']);
+  const browsers = stdout
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .flatMap((found) =>
+      found !== null && Number(found[2]) === main && /chrom/i.test(found[3] ?? '') ? [Number(found[1])] : [],
+    );
+  for (const pid of [main, ...browsers]) process.kill(pid, 'SIGKILL');
+  await it.app.close().catch(() => undefined);
+}
+
+test('killed in the middle → offered at the next start → finished, next to nothing lost', async () => {
+  it = await launchRecorder(talk);
+  await recordUntilHeard(it);
+  await expect(logOf(it)).toContainText(/launch date/i, { timeout: 20_000 });
+  const { id, seconds } = await recordingOf(it);
+  await crash();
+
+  it = await launchRecorder(talk, { data: it.data });
+  const card = it.page.getByRole('region', { name: 'A recording was interrupted' });
+  await expect(card).toBeVisible();
+  const left = await it.ask('recovery.list', {});
+  expect(left).toMatchObject({ ok: true, value: [{ meetingId: id, damaged: false }] });
+  expect(left.ok && left.value[0]?.seconds).toBeGreaterThan(seconds - 5);
+  await card.getByRole('button', { name: 'Make minutes' }).click();
+  await minutesReady(it);
+  await expect(card).toBeHidden();
+  const record = await it.ask('meetings.get', { id: id ?? '' });
+  const transcript = record.ok ? record.value.transcript : null;
+  expect(transcript?.durationSeconds).toBeGreaterThan(seconds - 5);
+  const text = (transcript?.segments ?? [])
+    .map((segment) => segment.text)
+    .join(' ')
+    .toLowerCase();
+  expect(text).toContain(BEGINNING);
+  expect(text).toMatch(/launch date/);
+  // Kept minutes are not offered again.
+  expect(await it.ask('recovery.list', {})).toEqual({ ok: true, value: [] });
+});
+
+test('killed, gone on with, stopped: one meeting', async () => {
+  it = await launchRecorder(talk);
+  await recordUntilHeard(it);
+  const { id, seconds } = await recordingOf(it);
+  await crash();
+
+  it = await launchRecorder(talk, { data: it.data });
+  await it.page.getByRole('button', { name: 'Go on recording' }).click();
+  await expect.poll(async () => (await recordingOf(it)).id).toBe(id);
+  expect((await recordingOf(it)).seconds).toBeGreaterThan(seconds - 5);
+  await expect(logOf(it)).toContainText(/launch date/i, { timeout: 50_000 });
+  expect(await clickTray(it, 'stop')).toBe(true);
+  await minutesReady(it);
+  const record = await it.ask('meetings.get', { id: id ?? '' });
+  const text = (record.ok ? (record.value.transcript?.segments ?? []) : [])
+    .map((segment) => segment.text)
+    .join(' ')
+    .toLowerCase();
+  // Heard before the crash, and again after it.
+  expect(text).toMatch(new RegExp(`${BEGINNING}.*launch date`));
+});
