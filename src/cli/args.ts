@@ -1,5 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PROFILE_LIMITS, PROFILES_CONFIRMATION } from '../core/analyse';
 import { AppError } from '../shared/errors/app-error';
 import { runSettingsSchema, type RunSettings } from '../shared/settings/settings';
 import { isLanguage } from '../shared/transcript/languages';
@@ -10,6 +11,8 @@ export interface MinutesCommand {
   readonly name: string | null;
   readonly force: boolean;
   readonly json: boolean;
+  /** Profiles of the people, for their own growth: what holds for them was confirmed for this run. */
+  readonly profiles: boolean;
   /** Mail addresses; empty = no mail is sent. */
   readonly to: readonly string[];
   readonly cc: readonly string[];
@@ -35,6 +38,7 @@ function count(option: string, text: string): number {
 
 /** Reads the arguments of `smallpie minutes`. @throws AppError USAGE, LANGUAGE_UNKNOWN. */
 export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): MinutesCommand {
+  checkProfiles(args);
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw usage('No recording was named.');
   if (positionals.length > 1 && values.out !== undefined)
@@ -57,6 +61,7 @@ export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): M
     name: values.name ?? null,
     force: values.force ?? false,
     json: values.json ?? false,
+    profiles: values.profiles !== undefined,
     to,
     cc,
     settings: runSettingsSchema.parse({
@@ -71,6 +76,19 @@ export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): M
       ...(concurrency === undefined ? {} : { concurrency: count('concurrency', concurrency) }),
     }),
   };
+}
+
+/** Profiles are made only for who has read what holds for them. @throws AppError USAGE with the restrictions. */
+function checkProfiles(args: readonly string[]): void {
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args;
+  const given = options.flatMap((arg, at) =>
+    arg === '--profiles' ? [options[at + 1]] : arg.startsWith('--profiles=') ? [arg.slice(11)] : [],
+  );
+  if (given.every((value) => value === PROFILES_CONFIRMATION)) return;
+  const limits = PROFILE_LIMITS.map((limit) => `  - ${limit}`).join('\n');
+  throw usage(
+    `Profiles of people are off. What holds for them:\n${limits}\n  If you agree, for this meeting: --profiles ${PROFILES_CONFIRMATION}`,
+  );
 }
 
 /** Reads the words of `minutes` by the contract. @throws AppError USAGE. */
@@ -93,6 +111,7 @@ function parse(args: readonly string[]) {
         track: { type: 'string' },
         force: { type: 'boolean' },
         json: { type: 'boolean' },
+        profiles: { type: 'string' },
       },
     });
   } catch (error) {

@@ -13,6 +13,8 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
                                   a language model if you set one up, else offline rules)
       --track N                   sound track, for recordings with several
       --to ADDR, --cc ADDR        mail the minutes (several: again, or with commas); see “Mail” below
+      --profiles personal-growth-only   how people took part, for their own growth, in files of their own
+                                  that no mail takes along (off; --profiles alone says what holds for it)
       --json                      one JSON event per line on stdout
 
   smallpie outbox list            mail that waits, and why

@@ -8,11 +8,13 @@ import { isAbort, toAppError, type AppError } from '../shared/errors/app-error';
 import { ERROR_EXIT } from '../shared/errors/codes';
 import { describeError } from '../shared/errors/describe';
 import type { MeetingRecord } from '../shared/meeting/record';
+import type { RunSettings } from '../shared/settings/settings';
 import { outDirOf, stem, type MinutesCommand } from './args';
 import { openEngine } from './engine';
 import { openMailbox, type CliMailbox } from './mailbox';
 import { chooseModel } from './language-model';
 import type { Output } from './output';
+import { addProfiles } from './profiles';
 import type { productPaths } from './paths';
 import { checkAddressees, mailMinutes, recordOf } from './send';
 import { withSpeechServer } from './speech-server';
@@ -72,10 +74,19 @@ export async function minutesCommand(
       const onHeard = at === command.recordings.length - 1 ? () => engine.close() : () => Promise.resolve();
       const deps = { engine, onHeard, keeper, ffmpeg, language, onProgress: output.progress, onWarning };
       const began = performance.now();
-      const outcome = await runPipeline(run, deps, signal);
+      let outcome = await runPipeline(run, deps, signal);
       const timing = timingOf(rate, outcome.transcript?.durationSeconds ?? 0, began);
       output.settle();
       if (outcome.failure === null) sayTiming(timing, output);
+      if (command.profiles && outcome.failure === null)
+        outcome = await addProfiles(
+          outcome,
+          title,
+          outDir,
+          modelOf(language.model, settings),
+          output,
+          signal,
+        );
       const speech = takeSent();
       if (speech !== null) output.event({ sent: speech });
       // The result comes last.
@@ -97,6 +108,10 @@ export async function minutesCommand(
   }
   return worst;
 }
+
+/** Who wants no language model for the minutes wants none for profiles. */
+const modelOf = <T>(model: T, { analysis }: RunSettings): T | null =>
+  analysis === 'auto' || analysis === 'openai' ? model : null;
 
 /** Mails the minutes; what goes wrong there never costs the files. Returns the exit code. */
 async function post(

@@ -55,6 +55,8 @@ export async function checkOutput(
 /** What a run may write beside the transcript; not every run writes all of it. */
 const BESIDE = [
   'speakers.json',
+  'profiles.md',
+  'profiles.json',
   ...['json', 'md', 'html', 'docx', 'eml', 'ics'].map((end) => `minutes.${end}`),
 ];
 
@@ -129,6 +131,15 @@ export async function writeSpeakersFile(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   return writeAll(dir, { 'speakers.json': `${JSON.stringify(evidence)}\n` }, signal);
+}
+
+/** Writes profiles of people, where somebody asked for them; no mail takes them along. Returns the names written. */
+export async function writeProfileFiles(
+  dir: string,
+  files: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  return writeAll(dir, files, signal);
 }
 
 /** Writes the minutes in every format. Returns the names written. */

@@ -23,3 +23,4 @@ export { checkAccount, newMessageId, sendTestMail } from './smtp/test-mail';
 export { cuesOf, renderRttm, renderSrt, renderVtt } from './subtitles';
 export { renderMarkdown, renderText } from './text';
 export { openResults, readVoices, replaceResults, type ResultsFolder } from './results-folder';
+export { writeProfileFiles } from './files';

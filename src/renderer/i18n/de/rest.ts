@@ -93,7 +93,7 @@ export const about: Words['about'] = {
     },
     profiles: {
       title: 'Kein Urteil über Menschen',
-      text: 'smallpie erstellt keine Profile von Menschen. Nutze seine Protokolle nicht, um Persönlichkeit, Stimmung, Gesundheit oder Leistung zu beurteilen oder über Einstellung, Kündigung, Beförderung, Bezahlung oder Maßregeln zu entscheiden, in keinem Zusammenhang.',
+      text: 'Dieses Fenster erstellt keine Profile von Menschen. Nutze seine Protokolle nicht, um Persönlichkeit, Stimmung, Gesundheit oder Leistung zu beurteilen oder über Einstellung, Kündigung, Beförderung, Bezahlung oder Maßregeln zu entscheiden, in keinem Zusammenhang.',
     },
     confidential: {
       title: 'Vertrauliches',

@@ -91,7 +91,7 @@ export const about: Words['about'] = {
     },
     profiles: {
       title: 'Sin juzgar a las personas',
-      text: 'smallpie no hace perfiles de personas. No uses sus actas para valorar personalidad, ánimo, salud o rendimiento, ni para decidir sobre contratos, despidos, ascensos, sueldos o sanciones, sea cual sea el contexto.',
+      text: 'Esta ventana no hace perfiles de personas. No uses sus actas para valorar personalidad, ánimo, salud o rendimiento, ni para decidir sobre contratos, despidos, ascensos, sueldos o sanciones, sea cual sea el contexto.',
     },
     confidential: {
       title: 'Asuntos confidenciales',
