@@ -4,6 +4,7 @@ import { AppError } from '../shared/errors/app-error';
 const VARIABLE: Readonly<Record<SecretName, string>> = {
   llmApiKey: 'SMALLPIE_LLM_API_KEY',
   smtpPassword: 'SMALLPIE_SMTP_PASSWORD',
+  sttApiKey: 'SMALLPIE_STT_API_KEY',
   storeKey: 'SMALLPIE_STORE_KEY',
 };
 

@@ -23,9 +23,21 @@ export async function benchmark(
   options: BenchmarkOptions,
   signal: AbortSignal,
 ): Promise<Measurement> {
-  const { ffmpeg, sample } = options;
+  return measureSpeed(engine, await sampleSpeech(options, TO - FROM, signal), options, signal);
+}
+
+/**
+ * Speech of the sample recording: invented people, so anybody may hear it.
+ * @param seconds at most 12.
+ * @throws AppError when the sample cannot be read; AbortError when the signal fires.
+ */
+export async function sampleSpeech(
+  { ffmpeg, sample }: Pick<BenchmarkOptions, 'ffmpeg' | 'sample'>,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<Float32Array> {
   const info = await probeRecording(ffmpeg, sample, signal);
-  const speech = new Float32Array((TO - FROM) * SAMPLE_RATE);
+  const speech = new Float32Array(seconds * SAMPLE_RATE);
   let at = -FROM * SAMPLE_RATE;
   for await (const chunk of decodePcm({ ffmpeg, path: sample, track: 1, info, signal })) {
     for (const value of chunk) {
@@ -34,5 +46,5 @@ export async function benchmark(
     }
     if (at >= speech.length) break;
   }
-  return measureSpeed(engine, speech, options, signal);
+  return speech;
 }

@@ -14,6 +14,8 @@ import { segmentsOf, transcribeSpeech } from './transcribe';
 
 export interface FinishDeps extends PipelineDeps {
   readonly store: MeetingStore;
+  /** Every word is written anew, as when a speech server does it: what came while people spoke was for reading along. */
+  readonly afresh?: boolean;
 }
 
 /** What is left to do for one track. */
@@ -37,7 +39,8 @@ export function finishLive(
     // A failure is told where it is awaited.
     for (const each of listening) each.catch(() => undefined);
     const written: { rest: Rest; words: readonly Word[]; unclear: readonly Segment[] }[] = [];
-    for (const rest of result.tracks) {
+    const tracks = deps.afresh === true ? result.tracks.map(unwritten) : result.tracks;
+    for (const rest of tracks) {
       const found = await writeRest(rest, result, run, deps, signal);
       written.push({
         rest,
@@ -59,6 +62,9 @@ export function finishLive(
 }
 
 const byStart = (one: Segment, other: Segment): number => one.start - other.start || one.end - other.end;
+
+/** The track as if nobody had written anything down; what was heard of its speakers stays. */
+const unwritten = (rest: Rest): Rest => ({ ...rest, words: [], later: [{ start: 0, end: Infinity }] });
 
 /** Transcribes the stretches of a track that were left for later. */
 async function writeRest(

@@ -76,7 +76,7 @@ export interface SpeakerEngine {
 }
 
 /** What a host keeps secret for the core. `storeKey` is the key that wraps every meeting's own key. */
-export type SecretName = 'llmApiKey' | 'smtpPassword' | 'storeKey';
+export type SecretName = 'llmApiKey' | 'smtpPassword' | 'sttApiKey' | 'storeKey';
 
 /** Where the host keeps secrets: the key store of the operating system, the environment, or memory only. */
 export interface SecretStore {

@@ -175,6 +175,7 @@ export async function openServices(
     recovery,
     hotkeys,
     log,
+    sample: async () => ({ ffmpeg: await ffmpeg(), sample: paths.sample }),
     texts,
     window,
     signal,

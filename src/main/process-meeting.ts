@@ -4,10 +4,12 @@ import { runPipeline, type PipelineDeps, type PipelineOutcome } from '../core/pi
 import type { SecretStore } from '../core/ports';
 import type { MeetingStore, Processor, SettingsStore } from '../core/session';
 import { AppError, toAppError, toEnvelope } from '../shared/errors/app-error';
+import { speechRoute } from '../shared/meeting/privacy';
 import type { MeetingRecord } from '../shared/meeting/record';
 import type { AnalysisSettings, TranscriptionSettings } from '../shared/settings/app-settings';
 import { runSettingsSchema } from '../shared/settings/settings';
 import type { EngineRoom } from './engine/engine-room';
+import { withSpeechServer } from './engine/speech-server';
 import type { LiveJobs } from './recording/live-jobs';
 
 export interface ProcessOptions {
@@ -24,21 +26,24 @@ export function processMeeting(options: ProcessOptions): Processor {
   const { engine, settings, secrets, store, live } = options;
   return async (record, { keeper, from, onProgress, onWarning }, signal) => {
     const { transcription, analysis } = settings.current;
+    const key = transcription.engine === 'server' ? await secrets.get('sttApiKey') : null;
     const run = runOf(record, transcription);
     const ffmpeg = await options.ffmpeg();
     const language = await chosenModel(analysis, await secrets.get('llmApiKey'));
+    const server = speechRoute(transcription) !== null;
     const work = (deps: PipelineDeps): Promise<PipelineOutcome> => {
       if (from === 'analyse' && record.transcript !== null)
         return rewriteMinutes(run, record.transcript, deps, signal);
-      if (record.source.kind === 'live') return live.finish(record.id, run, { ...deps, store }, signal);
+      if (record.source.kind === 'live')
+        return live.finish(record.id, run, { ...deps, store, afresh: server }, signal);
       if (record.source.path === null)
         throw new AppError('INPUT_NOT_FOUND', 'no recording', { subject: record.title });
       return runPipeline(run, deps, signal);
     };
-    const { failure } = await engine.use(
-      (speech) => work({ engine: speech, keeper, ffmpeg, language, onProgress, onWarning }),
-      signal,
-    );
+    const { failure } = await engine.use((local) => {
+      const speech = withSpeechServer(local, transcription, key, keeper, onWarning);
+      return work({ engine: speech, keeper, ffmpeg, language, onProgress, onWarning });
+    }, signal);
     return {
       failure: failure === null ? null : { stage: failure.stage, error: toEnvelope(failure.error) },
     };

@@ -32,6 +32,8 @@ export interface Services {
   readonly hotkeys: HotkeyBoard;
   readonly updates: Updates;
   readonly log: Log;
+  /** The sample recording, and what reads it. */
+  readonly sample: () => Promise<{ readonly ffmpeg: string; readonly sample: string }>;
   readonly texts: () => Texts;
   readonly window: () => BrowserWindow;
   /** Adds recordings by path, and says which were not taken. */

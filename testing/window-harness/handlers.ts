@@ -2,6 +2,7 @@ import { AppError } from '../../src/shared/errors/app-error';
 import type { RouteName, RouteOutput, RouteParsed } from '../../src/shared/ipc/contract';
 import type { EventName, EventPayload } from '../../src/shared/ipc/events';
 import { IDLE_RECORDING } from '../../src/shared/ipc/idle';
+import type { UserSecret } from '../../src/shared/ipc/settings';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
 import { DOING_WELL, id, job, NOW, type World } from './world';
 import { meetingHandlers } from './meeting-handlers';
@@ -72,7 +73,7 @@ export function handlersFor(world: World, emit: Emit): Handlers {
       receipts: world.receipts.length,
       settingsBytes: 1_840,
       logBytes: 12_300,
-      secrets: [...world.secrets] as ('llmApiKey' | 'smtpPassword')[],
+      secrets: [...world.secrets] as UserSecret[],
       folder: '/home/maya/.config/smallpie',
     }),
     'privacy.destroyEverything': () => ({ destroyed: world.jobs.length, left: [] }),

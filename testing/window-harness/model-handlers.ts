@@ -3,7 +3,7 @@ import type { SpeechModel } from '../../src/shared/ipc/speech-models';
 import type { Emit, Handlers } from './handlers';
 import { model, type World } from './world';
 
-type ModelRoutes = Pick<Handlers, Extract<keyof Handlers, `models.${string}`>>;
+type ModelRoutes = Pick<Handlers, Extract<keyof Handlers, `models.${string}` | 'speechServer.test'>>;
 
 /** Invented downloads: the first half comes at once, the rest when the test lets go (`models.finish` on the window). */
 export function modelHandlers(world: World, emit: Emit): ModelRoutes {
@@ -46,6 +46,13 @@ export function modelHandlers(world: World, emit: Emit): ModelRoutes {
       emit('models.changed', world.models);
       return { name: 'own-mine' };
     },
+    'speechServer.test': () => ({
+      works: true,
+      host: 'speech.example.org',
+      seconds: 0.42,
+      text: 'Good morning, everybody.',
+      error: null,
+    }),
     'models.measure': () => {
       change('small', { minutesPerHour: 12, measured: true });
       return world.models;

@@ -89,6 +89,7 @@ export function job(n: number, over: Partial<JobView> = {}): JobView {
     error: null,
     retryFrom: null,
     warnings: [],
+    speechServer: null,
     letter: null,
     keptUntil: null,
     ...over,

@@ -8,5 +8,13 @@ export { leftToWrite } from './journal';
 export type { JournalEntry, MeetingDetails, MeetingState, Take } from './journal';
 export { followTake, readMeeting, type MeetingFiles } from './recording-files';
 export { listRecoverable } from './recovery';
-export { JobBoard, jobView, ReceiptBook, type Job, type LetterState, type Processor } from './jobs';
+export {
+  JobBoard,
+  jobView,
+  ReceiptBook,
+  type Job,
+  type LetterState,
+  type MeetingKeeper,
+  type Processor,
+} from './jobs';
 export { SettingsStore } from './settings-store';

@@ -15,5 +15,6 @@ export { LiveText, type LiveTextEvents, type LiveTextSettings } from './live/liv
 export { LIVE_DEFAULTS, type LiveOptions } from './live/live-options';
 export { LatencyMeter, quantiles, type Quantiles, type TimedWord } from './live/meter';
 export { segmentsOf } from './live/segments';
-export { parseSpeechServer, type SpeechServer } from './remote/address';
+export { parseSpeechServer, type SpeechServer } from '../../shared/settings/speech-server';
 export { RemoteEngine, type RemoteOptions, type SentSound } from './remote/remote-engine';
+export { testSpeechServer, type SpeechServerTest } from './remote/test-server';

@@ -16,6 +16,7 @@ import {
 import type { Processor, SettingsStore } from '../../core/session';
 import { AppError } from '../../shared/errors/app-error';
 import type { SpeechModel } from '../../shared/ipc/speech-models';
+import { speechRoute } from '../../shared/meeting/privacy';
 import type { TranscriptionSettings } from '../../shared/settings/app-settings';
 import type { ProductPaths } from '../paths';
 import type { EngineRoom } from './engine-room';
@@ -173,7 +174,10 @@ export class SpeechModels {
 
   async #rate(): Promise<number | null> {
     const entries = (await (await this.#catalogue()).speechModels()).map(({ entry }) => entry);
-    const { model } = this.#options.settings.current.transcription;
+    const { transcription } = this.#options.settings.current;
+    // Nobody knows how fast a server is.
+    if (speechRoute(transcription) !== null) return null;
+    const { model } = transcription;
     const entry = entries.find(({ name }) => name === model);
     return entry === undefined ? null : (rateOf(entry, entries, this.#measured)?.rate ?? null);
   }

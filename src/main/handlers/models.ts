@@ -1,10 +1,15 @@
 import { findLocalServers, testModel } from '../../core/analyse/language-model';
+import { sampleSpeech } from '../../core/benchmark-pipeline';
+import { testSpeechServer } from '../../core/transcribe';
 import { isAbort, toAppError } from '../../shared/errors/app-error';
-import type { ModelTest } from '../../shared/ipc/models';
+import type { ModelTest, SpeechServerTest } from '../../shared/ipc/models';
 import type { Handlers } from '../ipc/answer';
 import type { Services } from '../services';
 
-type ModelRoutes = Pick<Handlers, 'analysis.findLocal' | 'analysis.test' | 'rehearsal.transcribe'>;
+type ModelRoutes = Pick<
+  Handlers,
+  'analysis.findLocal' | 'analysis.test' | 'speechServer.test' | 'rehearsal.transcribe'
+>;
 
 const MODES = { json_schema: 'json-schema', json_object: 'json-object', prompt: 'prompt' } as const;
 
@@ -25,6 +30,21 @@ export function modelHandlers(services: Services): ModelRoutes {
         const seconds = (performance.now() - began) / 1_000;
         const host = hostOf(settings.current.analysis.baseUrl);
         return { works: false, host, seconds, mode: null, error: { code, message, detail } };
+      }
+    },
+    'speechServer.test': async (_input, { signal }): Promise<SpeechServerTest> => {
+      const began = performance.now();
+      const { serverUrl: url, serverModel: model } = settings.current.transcription;
+      try {
+        const key = await secrets.get('sttApiKey');
+        const sound = await sampleSpeech(await services.sample(), 1, signal);
+        const heard = await testSpeechServer({ url, model, key }, sound, signal);
+        return { works: true, ...heard, error: null };
+      } catch (thrown) {
+        if (isAbort(thrown)) throw thrown;
+        const { code, message, detail } = toAppError(thrown);
+        const seconds = (performance.now() - began) / 1_000;
+        return { works: false, host: hostOf(url), seconds, text: '', error: { code, message, detail } };
       }
     },
     'rehearsal.transcribe': async ({ samples }, { signal }) => {

@@ -6,7 +6,7 @@ import type { UserSecret } from '../../shared/ipc/settings';
 import type { Services } from '../services';
 import { viewOf } from '../job-views';
 
-const SECRETS: readonly UserSecret[] = ['llmApiKey', 'smtpPassword'];
+const SECRETS: readonly UserSecret[] = ['llmApiKey', 'smtpPassword', 'sttApiKey'];
 
 const sizeOf = (path: string): Promise<number> =>
   stat(path).then(

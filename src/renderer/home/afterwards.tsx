@@ -1,7 +1,7 @@
 import { AudioLines, ListChecks, Mail, Trash2, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { textHost } from '../../shared/meeting/privacy';
+import { speechRoute, textHost } from '../../shared/meeting/privacy';
 import { useSettings } from '../state/app-state';
 import { goTo } from '../state/navigation';
 import { cx } from '../ui/cx';
@@ -15,16 +15,24 @@ interface Step {
 
 function useSteps(): readonly Step[] {
   const { t } = useTranslation();
-  const { analysis, mail, letter, retention } = useSettings();
+  const { transcription, analysis, mail, letter, retention } = useSettings();
   const toMail = (): void => {
     goTo({ name: 'settings', section: 'mail' });
   };
   const recipients = [...mail.to, ...(letter.copyMe && mail.from !== '' ? [mail.from] : [])];
   const [address] = recipients;
   const hasModel = analysis.provider !== 'none' && analysis.model !== '';
+  const server = speechRoute(transcription);
   const host = textHost(analysis) ?? URL.parse(analysis.baseUrl)?.host ?? '';
   return [
-    { Icon: AudioLines, what: t('home.steps.write'), how: t('home.steps.writeHow') },
+    {
+      Icon: AudioLines,
+      what: t('home.steps.write'),
+      how:
+        server === null
+          ? t('home.steps.writeHow')
+          : t(server.leaves ? 'home.steps.writeAway' : 'home.steps.writeServer', { ...server }),
+    },
     { Icon: Users, what: t('home.steps.voices'), how: t('home.steps.voicesHow') },
     {
       Icon: ListChecks,

@@ -14,6 +14,7 @@ import { Frame } from '../ui/frame';
 import { FailedBanner } from './failed-banner';
 import { NextUp } from './next-up';
 import { PartialReader } from './partial-reader';
+import { SpeechServerNote } from './speech-server-note';
 import { Stages } from './stages';
 import { useTimeLeft } from './time-left';
 
@@ -59,6 +60,7 @@ export function Processing({ job }: { readonly job: JobView }): ReactNode {
             )}
             {failed && <FailedBanner job={job} />}
             <Stages job={job} />
+            <SpeechServerNote job={job} />
             {job.state === 'running' && (
               <div
                 role="progressbar"

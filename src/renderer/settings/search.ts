@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<SettingsSection, readonly ParseKeys[]>> = {
     ...prefixed('settingsSound', ['echo', 'echoHelp', 'noise', 'noiseHelp', 'gain', 'gainHelp']),
   ],
   transcription: [
+    ...prefixed('settingsServer', ['title', 'local', 'server', 'serverHelp', 'url', 'model', 'key', 'test']),
     ...prefixed('settingsModels', ['title', 'lead', 'promise', 'promiseHelp', 'measure', 'mirror']),
     ...prefixed('settingsSound', [
       'language',

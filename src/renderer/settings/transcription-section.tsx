@@ -8,6 +8,7 @@ import { Select } from '../ui/select';
 import { LinesField } from './lines-field';
 import { NumberField } from './number-field';
 import { SpeechModels } from './speech-models';
+import { SpeechServer } from './speech-server';
 
 export function TranscriptionSection(): ReactNode {
   const { t, i18n } = useTranslation();
@@ -18,6 +19,9 @@ export function TranscriptionSection(): ReactNode {
   );
   return (
     <div className="grid gap-4.5 sm:grid-cols-2">
+      <div className="sm:col-span-2">
+        <SpeechServer />
+      </div>
       <div className="sm:col-span-2">
         <SpeechModels />
       </div>

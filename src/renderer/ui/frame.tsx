@@ -1,7 +1,7 @@
 import { ArrowLeft, Lock, Send, Settings, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { textHost } from '../../shared/meeting/privacy';
+import { speechRoute, textHost } from '../../shared/meeting/privacy';
 import { Wordmark } from '../art/wordmark';
 import { online, useSettings } from '../state/app-state';
 import { goBack, goTo } from '../state/navigation';
@@ -20,21 +20,24 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
-/** Says where sound and text are: here, or the text at somebody's language model. */
+/** Says where sound and text are: here, speech at a speech server, or the text at somebody's language model. */
 function Whereabouts(): ReactNode {
   const { t } = useTranslation();
-  const host = textHost(useSettings().analysis);
-  const Icon = host === null ? Lock : Send;
-  const short = host === null ? t('common.staysHere') : t('common.textTo', { host });
+  const { transcription, analysis } = useSettings();
+  const text = textHost(analysis);
+  const speech = speechRoute(transcription);
+  // Whoever gets the speech knows the text as well.
+  const [short, long] =
+    speech?.leaves === true
+      ? [t('common.speechTo', { host: speech.host }), t('common.speechToLong', { host: speech.host })]
+      : text === null
+        ? [t('common.staysHere'), t('common.staysHereLong')]
+        : [t('common.textTo', { host: text }), t('common.textToLong', { host: text })];
+  const here = text === null && speech?.leaves !== true;
+  const Icon = here ? Lock : Send;
   return (
-    <Hint text={host === null ? t('common.staysHereLong') : t('common.textToLong', { host })}>
-      <Chip
-        tone={host === null ? 'pine' : 'berry'}
-        tabIndex={0}
-        role="note"
-        aria-label={short}
-        className="min-w-0"
-      >
+    <Hint text={long}>
+      <Chip tone={here ? 'pine' : 'berry'} tabIndex={0} role="note" aria-label={short} className="min-w-0">
         <Icon size={13} aria-hidden />
         <span className="hidden truncate sm:inline">{short}</span>
       </Chip>

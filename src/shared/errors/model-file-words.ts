@@ -46,6 +46,11 @@ export function describeModelFileError({ message, detail }: ErrorEnvelope, code:
         `Sound may not be sent to ${it}. ${message}`,
         'Correct SMALLPIE_STT_URL, or leave it out to stay on this computer.',
       );
+    case 'STT_MODEL':
+      return words(
+        `No model is named for the speech server ${it}.`,
+        'Name one as the server calls it (SMALLPIE_STT_MODEL).',
+      );
     case 'STT_AUTH':
       return words(
         `The speech server ${it} does not accept the key. ${message}`,

@@ -3,6 +3,7 @@ import { route } from './route';
 import { ERROR_EXIT, type ErrorCode } from '../errors/codes';
 import { LIVE_TRACKS, recoverableSchema } from '../meeting/live';
 import { meetingIdSchema, stageSchema } from './jobs';
+import { userSecretSchema } from './settings';
 
 const nothing = z.object({});
 
@@ -33,7 +34,7 @@ export const storedSchema = z.object({
   receipts: z.int().min(0),
   settingsBytes: z.int().min(0),
   logBytes: z.int().min(0),
-  secrets: z.array(z.enum(['llmApiKey', 'smtpPassword'])).readonly(),
+  secrets: z.array(userSecretSchema).readonly(),
   /** Folder that holds all of it. */
   folder: z.string(),
 });

@@ -53,6 +53,8 @@ export const jobViewSchema = z.object({
   /** Earliest stage from which a retry makes sense; null when a retry cannot help. */
   retryFrom: stageSchema.nullable(),
   warnings: z.array(z.string()).readonly(),
+  /** The speech server that speech of this meeting was sent to, or is being sent to, and why it was given up; null for none. */
+  speechServer: z.object({ host: z.string(), lost: errorEnvelopeSchema.nullable() }).nullable(),
   letter: letterViewSchema.nullable(),
   /** ISO 8601 instant at which what is kept is destroyed at the latest; null = not before it is sent or discarded. */
   keptUntil: z.iso.datetime().nullable(),

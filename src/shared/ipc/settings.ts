@@ -46,7 +46,7 @@ export const settingsPatchSchema = z.strictObject({
 });
 
 /** Secrets that a person types; they can be set, replaced and cleared, and never be read back. */
-export const userSecretSchema = z.enum(['llmApiKey', 'smtpPassword']);
+export const userSecretSchema = z.enum(['llmApiKey', 'smtpPassword', 'sttApiKey']);
 
 export const secretStateSchema = z.object({
   set: z.boolean(),

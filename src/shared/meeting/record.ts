@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorEnvelopeSchema } from '../ipc/error-schema';
 import { transcriptSchema } from '../transcript/transcript';
 import { minutesSchema } from './minutes';
 
@@ -25,6 +26,8 @@ export const speechServerSchema = z.object({
   host: z.string().min(1),
   model: z.string(),
   seconds: z.number().min(0),
+  /** Why it was given up, if it was: the rest was written down on the computer itself. */
+  lost: errorEnvelopeSchema.optional(),
 });
 
 /** Everything that is known of one meeting: what the store keeps (encrypted), and what delivery works from. */
@@ -62,6 +65,22 @@ export const meetingRecordSchema = z.object({
   speech: speechServerSchema.optional(),
 });
 
+/** What was sent to a speech server so far, and more of it: a meeting may be sent twice, or to another server. */
+export function withSent(
+  before: SpeechServerUse | undefined,
+  { host, model, seconds, lost = before?.lost }: SpeechServerUse,
+): SpeechServerUse {
+  const all = (one: string | undefined, other: string): string =>
+    [...new Set([...(one?.split(' and ') ?? []), other])].join(' and ');
+  return {
+    host: all(before?.host, host),
+    model: all(before?.model, model),
+    seconds: (before?.seconds ?? 0) + seconds,
+    ...(lost === undefined ? {} : { lost }),
+  };
+}
+
+export type SpeechServerUse = Readonly<z.infer<typeof speechServerSchema>>;
 export type Timing = Readonly<z.infer<typeof timingSchema>>;
 export type TrackHealth = Readonly<z.infer<typeof trackHealthSchema>>;
 export type MeetingRecord = Readonly<z.infer<typeof meetingRecordSchema>>;

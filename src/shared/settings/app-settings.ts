@@ -52,6 +52,14 @@ export const retentionSchema = z.union([
 export const transcriptionSettingsSchema = z.object({
   model: z.string().default('base'),
   language: z.string().default('auto'),
+  /** Who writes down what was recorded: this computer, or a speech server that its owner runs. */
+  engine: z.enum(['local', 'server']).default('local'),
+  /** Base URL of the speech server, e.g. https://speech.example.org/v1. Its key is a secret and never stands here. */
+  serverUrl: z.string().default(''),
+  /** Speech model as the server calls it. */
+  serverModel: z.string().default(''),
+  /** Whether the engine of this computer may use its graphics card. */
+  acceleration: z.enum(['auto', 'cpu', 'gpu']).default('auto'),
   threads: z.int().min(1).max(64).nullable().default(null),
   concurrency: z.int().min(1).max(16).nullable().default(null),
   glossary: z.array(z.string()).readonly().default([]),

@@ -36,7 +36,11 @@ function deletedWords({ retention, mailHost }: ReceiptFacts): string {
 /** Who wrote it down. */
 function soundWords({ speech }: MeetingRecord): string {
   if (speech === undefined) return 'Written down on the sender’s computer, and never left it.';
-  return `Speech (${lengthWords(speech.seconds)} of it) was sent to the speech server ${speech.host} and written down there by ${speech.model}.`;
+  const { host, model, seconds, lost } = speech;
+  const sent = `Speech (${lengthWords(seconds)} of it) was sent to the speech server ${host}`;
+  return lost === undefined
+    ? `${sent} and written down there by ${model}.`
+    : `${sent}, which failed; the sender’s computer wrote down the rest.`;
 }
 
 /** What was promised and what it took. */

@@ -1,4 +1,4 @@
-export type { Job, Processor, RunHooks, RunOutcome } from './job';
+export type { Job, MeetingKeeper, Processor, RunHooks, RunOutcome } from './job';
 export { JobBoard, type JobBoardOptions } from './job-board';
 export { ReceiptBook } from './receipts';
 export { jobView, type LetterState } from './view';

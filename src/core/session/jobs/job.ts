@@ -4,7 +4,7 @@ import { errorEnvelopeSchema } from '../../../shared/ipc/error-schema';
 import { stageSchema } from '../../../shared/ipc/jobs';
 import { recipientsSchema } from '../../../shared/ipc/mail';
 import type { ResultKeeper } from '../../ports';
-import type { MeetingRecord, Timing } from '../../../shared/meeting/record';
+import type { MeetingRecord, SpeechServerUse, Timing } from '../../../shared/meeting/record';
 import type { Stage, StageProgress } from '../../../shared/meeting/stage';
 
 /** What is kept of a job beside its meeting; encrypted, like everything of a meeting. */
@@ -55,8 +55,16 @@ export interface RunOutcome {
   readonly timing?: Timing;
 }
 
+/** Keeps results, and what was sent away to get them. */
+export interface MeetingKeeper extends ResultKeeper {
+  /** Before speech leaves for a speech server; durable when it resolves. @throws AppError DISK_FULL. */
+  noteSent(sent: SpeechServerUse): Promise<void>;
+  /** The speech server was given up. */
+  noteLost(why: ErrorEnvelope): Promise<void>;
+}
+
 export interface RunHooks {
-  readonly keeper: ResultKeeper;
+  readonly keeper: MeetingKeeper;
   /** Stage to begin with: from `analyse` on, the transcript in the record is used as it is. */
   readonly from: Stage;
   readonly onProgress: (progress: StageProgress) => void;

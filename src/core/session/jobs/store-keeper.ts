@@ -1,5 +1,5 @@
-import type { MeetingRecord } from '../../../shared/meeting/record';
-import type { ResultKeeper } from '../../ports';
+import { withSent, type MeetingRecord } from '../../../shared/meeting/record';
+import type { MeetingKeeper } from './job';
 import { VOICES, type JobStore } from './job-store';
 
 /** Keeps the results of a run in the encrypted store, beside the job. */
@@ -7,12 +7,19 @@ export function storeKeeper(
   store: JobStore,
   before: MeetingRecord,
   onRecord: (record: MeetingRecord) => void,
-): ResultKeeper {
+): MeetingKeeper {
   let record = before;
-  const keep = async (change: Partial<MeetingRecord>): Promise<void> => {
+  let writing: Promise<unknown> = Promise.resolve();
+  // Windows of speech leave side by side: one write after the other.
+  const keep = (change: Partial<MeetingRecord>): Promise<void> => {
     record = { ...record, ...change };
-    await store.saveRecord(record);
-    onRecord(record);
+    const now = record;
+    const written = writing.then(async () => {
+      await store.saveRecord(now);
+      onRecord(now);
+    });
+    writing = written.catch(() => undefined);
+    return written;
   };
   return {
     // The meeting is in the store already: there is nothing to prepare, and nothing to take back.
@@ -25,6 +32,11 @@ export function storeKeeper(
     keepSpeakers: async (evidence) => {
       await store.saveJson(record.id, VOICES, evidence);
       return ['voices'];
+    },
+    noteSent: (sent) => keep({ speech: withSent(record.speech, sent) }),
+    noteLost: async (lost) => {
+      // Without a byte sent there is nothing to answer for.
+      if (record.speech !== undefined) await keep({ speech: { ...record.speech, lost } });
     },
     keepMinutes: async (transcript, minutes) => {
       await keep({ transcript, minutes, title: minutes.title });

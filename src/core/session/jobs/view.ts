@@ -46,6 +46,8 @@ export function jobView({ state, record, progress }: Job, letter: LetterState | 
     error: running ? null : (state.failure?.error ?? null),
     retryFrom: retryFrom(state, transcript !== null),
     warnings: [...state.warnings],
+    speechServer:
+      record.speech === undefined ? null : { host: record.speech.host, lost: record.speech.lost ?? null },
     letter: letter === null ? null : letterView(letter),
     keptUntil: keptUntil(letter),
   };

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
-import { AppError } from '../../../shared/errors/app-error';
+import { AppError, toEnvelope } from '../../../shared/errors/app-error';
 import type { EngineSegment, SpeakerEngine, SpeechEngine, TranscribeRequest } from '../../ports';
-import type { SpeechServer } from './address';
+import type { SpeechServerUse } from '../../../shared/meeting/record';
+import type { SpeechServer } from '../../../shared/settings/speech-server';
 import { askServer, mayPass, type RemoteSettings } from './request';
 
 type Engine = SpeechEngine & SpeakerEngine;
@@ -14,6 +15,8 @@ export interface RemoteOptions {
   readonly key: string | null;
   /** The engine of this computer: for voices, for live text, and for whatever the server cannot do. */
   readonly local: Engine;
+  /** A window is about to leave: it does not before this has been noted, so that no receipt says too little. */
+  readonly onSending?: (sent: SentSound) => Promise<void>;
   /** The server is given up for the rest; told once. */
   readonly onGivenUp: (why: AppError) => void;
   readonly timeoutSeconds?: number;
@@ -24,13 +27,8 @@ export interface RemoteOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** What has left this computer. */
-export interface SentSound {
-  readonly host: string;
-  readonly model: string;
-  /** Seconds of sound, tries that failed included. */
-  readonly seconds: number;
-}
+/** What has left this computer: seconds of sound, tries that failed included. */
+export type SentSound = SpeechServerUse;
 
 /**
  * An OpenAI-compatible server (`/v1/audio/transcriptions`: speaches, vLLM, whisper.cpp's…) behind the port of the speech
@@ -42,7 +40,7 @@ export class RemoteEngine implements SpeechEngine, SpeakerEngine {
   readonly #options: RemoteOptions;
   readonly #settings: RemoteSettings;
   #seconds = 0;
-  #givenUp = false;
+  #givenUp: AppError | null = null;
 
   constructor(options: RemoteOptions) {
     this.#options = options;
@@ -56,7 +54,9 @@ export class RemoteEngine implements SpeechEngine, SpeakerEngine {
     const { server, model } = this.#options;
     const seconds = this.#seconds;
     this.#seconds = 0;
-    return seconds === 0 ? null : { host: server.host, model, seconds };
+    if (seconds === 0) return null;
+    const lost = this.#givenUp === null ? {} : { lost: toEnvelope(this.#givenUp) };
+    return { host: server.host, model, seconds, ...lost };
   }
 
   speechProbabilities(
@@ -81,13 +81,14 @@ export class RemoteEngine implements SpeechEngine, SpeakerEngine {
 
   async transcribe(request: TranscribeRequest, signal: AbortSignal): Promise<readonly EngineSegment[]> {
     // Live windows are decoded on behind words that are confirmed already; no server can do that.
-    if (this.#givenUp || request.live !== undefined) return this.#options.local.transcribe(request, signal);
+    if (this.#givenUp !== null || request.live !== undefined)
+      return this.#options.local.transcribe(request, signal);
     try {
       return await this.#persist(request, signal);
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
-      if (!this.#givenUp) {
-        this.#givenUp = true;
+      if (this.#givenUp === null) {
+        this.#givenUp = thrown;
         this.#options.onGivenUp(thrown);
       }
       return this.#options.local.transcribe(request, signal);
@@ -101,12 +102,20 @@ export class RemoteEngine implements SpeechEngine, SpeakerEngine {
   async #persist(request: TranscribeRequest, signal: AbortSignal): Promise<readonly EngineSegment[]> {
     const pauses = this.#options.pauses ?? [1, 4];
     for (let tries = 0; ; tries++) {
-      this.#seconds += request.samples.length / SAMPLE_RATE;
+      const seconds = request.samples.length / SAMPLE_RATE;
+      const { server, model, onSending } = this.#options;
+      await onSending?.({ host: server.host, model, seconds });
+      this.#seconds += seconds;
       try {
         return await askServer(request, this.#settings, signal);
       } catch (thrown) {
         const pause = pauses[tries];
-        if (!(thrown instanceof AppError) || !mayPass(thrown) || pause === undefined || this.#givenUp)
+        if (
+          !(thrown instanceof AppError) ||
+          !mayPass(thrown) ||
+          pause === undefined ||
+          this.#givenUp !== null
+        )
           throw thrown;
         await sleep(pause * 1_000, undefined, { signal });
       }

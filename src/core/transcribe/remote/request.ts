@@ -1,7 +1,7 @@
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import { AppError } from '../../../shared/errors/app-error';
 import type { EngineSegment, TranscribeRequest } from '../../ports';
-import type { SpeechServer } from './address';
+import type { SpeechServer } from '../../../shared/settings/speech-server';
 import { readAnswer } from './answer';
 
 export interface RemoteSettings {
@@ -52,7 +52,12 @@ export async function askServer(
   } catch (thrown) {
     if (signal.aborted) throw signal.reason;
     if (thrown instanceof AppError)
-      throw new AppError(thrown.code, thrown.message, { subject: server.host }, { cause: thrown });
+      throw new AppError(
+        thrown.code,
+        thrown.message,
+        { ...thrown.detail, subject: server.host },
+        { cause: thrown },
+      );
     const why = late.aborted ? `It did not answer within ${timeoutSeconds} s.` : 'The connection failed.';
     throw new AppError('STT_UNREACHABLE', why, { subject: server.host }, { cause: thrown });
   }
@@ -61,7 +66,7 @@ export async function askServer(
 /** @throws AppError when the status is not that of an answer. */
 function refuse({ status, type, ok }: Response, host: string): void {
   const refused = (code: 'STT_AUTH' | 'STT_BUSY' | 'STT_UNREACHABLE' | 'STT_BAD_ANSWER'): AppError =>
-    new AppError(code, `It answered ${status}.`, { subject: host });
+    new AppError(code, `It answered ${status}.`, { subject: host, reply: `HTTP ${status}` });
   if (ok && type !== 'opaqueredirect') return;
   if (status === 401 || status === 403) throw refused('STT_AUTH');
   if (status === 408 || status === 429 || status === 503) throw refused('STT_BUSY');

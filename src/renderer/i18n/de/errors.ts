@@ -86,16 +86,23 @@ const codes: AllCodeWords = {
   ),
   STT_ADDRESS: words(
     'Ton darf ich nicht dorthin schicken: {{it}}.',
-    'Nimm eine Adresse, die mit https:// beginnt.',
+    'Schreib die Adresse wie https://speech.example.org/v1; http:// geht nur zu diesem Computer selbst.',
+  ),
+  STT_MODEL: words(
+    'Ich weiß nicht, welches Modell {{it}} nehmen soll.',
+    'Nenne es so, wie der Server es nennt.',
   ),
   STT_AUTH: words(
-    'Der Sprachserver {{it}} nimmt den Schlüssel nicht an.',
+    'Der Sprachserver {{it}} nimmt den Schlüssel nicht an. {{said}}',
     'Berichtige ihn; bis dahin schreibe ich alles hier mit.',
   ),
-  STT_BUSY: words('Der Sprachserver {{it}} ist überlastet.', 'Den Rest schreibe ich hier mit.'),
-  STT_UNREACHABLE: words('Der Sprachserver {{it}} antwortet nicht.', 'Den Rest schreibe ich hier mit.'),
+  STT_BUSY: words('Der Sprachserver {{it}} ist überlastet. {{said}}', 'Den Rest schreibe ich hier mit.'),
+  STT_UNREACHABLE: words(
+    'Der Sprachserver {{it}} antwortet nicht. {{said}}',
+    'Den Rest schreibe ich hier mit.',
+  ),
   STT_BAD_ANSWER: words(
-    'Mit den Antworten des Sprachservers {{it}} ist nichts anzufangen.',
+    'Mit den Antworten des Sprachservers {{it}} ist nichts anzufangen. {{said}}',
     'Prüfe Adresse und Modell; den Rest schreibe ich hier mit.',
   ),
   ENGINE_MISSING: words(

@@ -16,7 +16,11 @@ export const settingsRest: Words['settingsRest'] = {
   storedReceipts_other: '{{count}} Belege: nur Zeiten und Zahlen',
   storedSettings: 'Einstellungen und Fehlerliste, ohne ein Wort einer Besprechung: {{size}}',
   storedSecrets: 'Im Schlüsselspeicher: {{names}}',
-  secretNames: { llmApiKey: 'API-Schlüssel', smtpPassword: 'Mailpasswort' },
+  secretNames: {
+    llmApiKey: 'API-Schlüssel',
+    smtpPassword: 'Mailpasswort',
+    sttApiKey: 'Schlüssel des Sprachservers',
+  },
   folder: 'Ordner',
   destroyAll: 'Alles vernichten',
   destroyAllHelp:
@@ -81,11 +85,11 @@ export const about: Words['about'] = {
     },
     data: {
       title: 'Was verarbeitet wird, und wo',
-      text: 'Ton, Text, Namen und Protokolle werden auf diesem Computer verarbeitet, verschlüsselt behalten und vernichtet, wenn dein Mailserver den Brief angenommen hat (oder wann du es unter Datenschutz festlegst). Es gibt kein Konto, keinen Server von uns und keine Telemetrie. Was du sendest, bleibt in den Postfächern der Empfänger und in deinem Gesendet-Ordner.',
+      text: 'Ton, Text, Namen und Protokolle werden auf diesem Computer verarbeitet (Gesprochenes auf einem Server von dir, nur wenn du einen einrichtest), verschlüsselt behalten und vernichtet, wenn dein Mailserver den Brief angenommen hat (oder wann du es unter Datenschutz festlegst). Es gibt kein Konto, keinen Server von uns und keine Telemetrie. Was du sendest, bleibt in den Postfächern der Empfänger und in deinem Gesendet-Ordner.',
     },
     ai: {
       title: 'Fremde Sprachmodelle',
-      text: 'Nur wenn du eines einrichtest, geht der Text einer Besprechung mit Namen und Titel an den Server deiner Wahl, verschlüsselt, sofern er nicht auf diesem Computer läuft. Es gelten die Bedingungen, Datenschutzregeln und Fristen des Betreibers; smallpie hat darauf keinen Einfluss. Ton wird nie gesendet.',
+      text: 'Nur wenn du eines einrichtest, geht der Text einer Besprechung mit Namen und Titel an den Server deiner Wahl, verschlüsselt, sofern er nicht auf diesem Computer läuft. Es gelten die Bedingungen, Datenschutzregeln und Fristen des Betreibers; smallpie hat darauf keinen Einfluss. Ton bekommt er nicht.',
     },
     accuracy: {
       title: 'Protokolle können falsch sein',

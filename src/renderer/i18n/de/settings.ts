@@ -22,7 +22,8 @@ export const settings: Words['settings'] = {
   },
   leads: {
     sound: 'Worauf ich beim Aufnehmen höre.',
-    transcription: 'Wie aus Sprache Text wird. Immer auf diesem Computer.',
+    transcription:
+      'Wie aus Sprache Text wird. Auf diesem Computer, sofern du nicht einen eigenen Server wählst.',
     minutes: 'Wer aus dem Text das Protokoll macht: einfache Regeln hier, oder ein Sprachmodell deiner Wahl.',
     mail: 'Protokolle gehen von deiner Adresse über deinen SMTP-Server hinaus. Einen anderen Weg gibt es nicht.',
     privacy: 'Was behalten wird, wie lange, und wie du es loswirst.',

@@ -20,6 +20,8 @@ export const common: Words['common'] = {
   staysHere: 'Bleibt auf diesem Computer',
   staysHereLong: 'Ton und Worte bleiben auf diesem Computer.',
   textTo: 'Text geht an {{host}}',
+  speechTo: 'Gesprochenes geht an {{host}}',
+  speechToLong: 'Was aufgenommen wird, geht zum Mitschreiben an deinen Sprachserver {{host}}.',
   textToLong: 'Der Ton bleibt auf diesem Computer. Für das Protokoll wird der Text an {{host}} geschickt.',
   keptUntilSent: 'Bleibt, bis du sendest oder löschst',
   keptUntil: 'Bleibt höchstens bis {{when}}',
@@ -68,6 +70,8 @@ export const home: Words['home'] = {
   steps: {
     write: 'Aufschreiben',
     writeHow: 'auf diesem Computer',
+    writeServer: 'durch {{model}} bei {{host}}',
+    writeAway: 'verlässt diesen Computer: geht an {{host}}',
     voices: 'Stimmen trennen',
     voicesHow: 'du kannst sie umbenennen',
     minutes: 'Protokoll',

@@ -139,6 +139,8 @@ export const processing: Words['processing'] = {
   voices_other: 'bisher {{count}} Stimmen',
   allVoices_one: '{{count}} Stimme',
   allVoices_other: '{{count}} Stimmen',
+  sentTo: 'Das Gesprochene geht an {{host}} und wird dort mitgeschrieben.',
+  serverLost: 'Den Rest schreibe ich auf diesem Computer mit.',
   left: 'noch {{time}}',
   aboutTime: 'etwa {{time}}',
   read: 'Lesen, was da ist',

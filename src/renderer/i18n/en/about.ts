@@ -15,11 +15,11 @@ export const about = {
     },
     data: {
       title: 'What is handled, and where',
-      text: 'Sound, text, names and minutes are handled on this computer, encrypted while they are kept, and destroyed when your mail server has accepted the letter (or when you say so in Settings, Privacy). There is no account, no server of ours and no telemetry. What you send stays in the inboxes of those who got it and in your Sent folder.',
+      text: 'Sound, text, names and minutes are handled on this computer (speech on a server of yours, only if you set one up), encrypted while they are kept, and destroyed when your mail server has accepted the letter (or when you say so in Settings, Privacy). There is no account, no server of ours and no telemetry. What you send stays in the inboxes of those who got it and in your Sent folder.',
     },
     ai: {
       title: 'External language models',
-      text: 'Only if you set one up, the text of a meeting with names and title is sent to the server you chose, over an encrypted connection unless it runs on this computer. Its operator’s terms, privacy rules and retention apply; smallpie has no control over them. Sound is never sent.',
+      text: 'Only if you set one up, the text of a meeting with names and title is sent to the server you chose, over an encrypted connection unless it runs on this computer. Its operator’s terms, privacy rules and retention apply; smallpie has no control over them. No sound is sent to it.',
     },
     accuracy: {
       title: 'Minutes can be wrong',

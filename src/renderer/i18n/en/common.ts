@@ -18,6 +18,8 @@ export const common = {
   staysHere: 'Stays on this computer',
   staysHereLong: 'Sound and words stay on this computer.',
   textTo: 'Text goes to {{host}}',
+  speechTo: 'Speech goes to {{host}}',
+  speechToLong: 'What is recorded is sent to your speech server {{host}} to be written down.',
   textToLong: 'Sound stays on this computer. To write minutes, the text is sent to {{host}}.',
   keptUntilSent: 'Kept until you send or destroy it',
   keptUntil: 'Kept until {{when}} at most',

@@ -64,15 +64,19 @@ const codes: AllCodeWords = {
     'I am not allowed to write into my model folder {{it}}.',
     'Change the permissions of the folder and try again.',
   ),
-  STT_ADDRESS: words('I may not send sound to {{it}}.', 'Use an address that begins with https://.'),
+  STT_ADDRESS: words(
+    'I may not send sound to {{it}}.',
+    'Write the address like https://speech.example.org/v1; http:// only reaches this computer itself.',
+  ),
+  STT_MODEL: words('I don’t know which model {{it}} should use.', 'Name it as the server calls it.'),
   STT_AUTH: words(
-    'The speech server {{it}} does not accept the key.',
+    'The speech server {{it}} does not accept the key. {{said}}',
     'Correct it; I write everything down here until then.',
   ),
-  STT_BUSY: words('The speech server {{it}} is too busy.', 'I write down the rest here.'),
-  STT_UNREACHABLE: words('The speech server {{it}} does not answer.', 'I write down the rest here.'),
+  STT_BUSY: words('The speech server {{it}} is too busy. {{said}}', 'I write down the rest here.'),
+  STT_UNREACHABLE: words('The speech server {{it}} does not answer. {{said}}', 'I write down the rest here.'),
   STT_BAD_ANSWER: words(
-    'The speech server {{it}} does not give usable answers.',
+    'The speech server {{it}} does not give usable answers. {{said}}',
     'Check its address and model; I write down the rest here.',
   ),
   ENGINE_MISSING: words(

@@ -36,6 +36,8 @@ export const home = {
   steps: {
     write: 'Write it down',
     writeHow: 'on this computer',
+    writeServer: 'by {{model}} at {{host}}',
+    writeAway: 'leaves this computer: sent to {{host}}',
     voices: 'Tell voices apart',
     voicesHow: 'you can rename them',
     minutes: 'Minutes',

@@ -11,6 +11,7 @@ import { settings } from './settings';
 import { settingsMail } from './settings-mail';
 import { settingsModels } from './settings-models';
 import { settingsRest } from './settings-rest';
+import { settingsServer } from './settings-server';
 import { settingsSound } from './settings-sound';
 import { transcript } from './transcript';
 import { updates } from './updates';
@@ -30,6 +31,7 @@ export const en = {
   settingsSound,
   settingsMail,
   settingsModels,
+  settingsServer,
   settingsRest,
   welcome,
   about,

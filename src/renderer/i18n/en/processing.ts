@@ -45,6 +45,8 @@ export const processing = {
   voices_other: '{{count}} voices so far',
   allVoices_one: '{{count}} voice',
   allVoices_other: '{{count}} voices',
+  sentTo: 'Speech is sent to {{host}} and written down there.',
+  serverLost: 'I write down the rest on this computer.',
   left: '{{time}} left',
   aboutTime: 'about {{time}}',
   read: 'Read what there is',

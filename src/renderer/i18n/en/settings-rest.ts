@@ -14,7 +14,7 @@ export const settingsRest = {
   storedReceipts_other: '{{count}} receipts: times and numbers only',
   storedSettings: 'Settings and error log, without a word of any meeting: {{size}}',
   storedSecrets: 'In the key store: {{names}}',
-  secretNames: { llmApiKey: 'API key', smtpPassword: 'mail password' },
+  secretNames: { llmApiKey: 'API key', smtpPassword: 'mail password', sttApiKey: 'key of the speech server' },
   folder: 'Folder',
   destroyAll: 'Destroy everything',
   destroyAllHelp:

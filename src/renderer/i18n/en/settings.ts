@@ -20,7 +20,8 @@ export const settings = {
   },
   leads: {
     sound: 'What I listen to while recording.',
-    transcription: 'How speech becomes text. It happens on this computer, always.',
+    transcription:
+      'How speech becomes text. It happens on this computer, unless you choose a server of your own.',
     minutes: 'Who writes the minutes from the text: simple rules here, or a language model of your choice.',
     mail: 'Minutes leave from your own address, through your own SMTP server. There is no other route out.',
     privacy: 'What is kept, for how long, and how to be rid of it.',

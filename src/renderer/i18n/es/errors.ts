@@ -75,15 +75,19 @@ const codes: AllCodeWords = {
     'No puedo escribir en mi carpeta de modelos {{it}}.',
     'Cambia los permisos de la carpeta e inténtalo otra vez.',
   ),
-  STT_ADDRESS: words('No puedo enviar sonido a {{it}}.', 'Usa una dirección que empiece por https://.'),
+  STT_ADDRESS: words(
+    'No puedo enviar sonido a {{it}}.',
+    'Escribe la dirección así: https://speech.example.org/v1; http:// solo llega a este mismo ordenador.',
+  ),
+  STT_MODEL: words('No sé qué modelo debe usar {{it}}.', 'Escríbelo como lo llama el servidor.'),
   STT_AUTH: words(
-    'El servidor de voz {{it}} no acepta la clave.',
+    'El servidor de voz {{it}} no acepta la clave. {{said}}',
     'Corrígela; hasta entonces lo transcribo todo aquí.',
   ),
-  STT_BUSY: words('El servidor de voz {{it}} está saturado.', 'El resto lo transcribo aquí.'),
-  STT_UNREACHABLE: words('El servidor de voz {{it}} no responde.', 'El resto lo transcribo aquí.'),
+  STT_BUSY: words('El servidor de voz {{it}} está saturado. {{said}}', 'El resto lo transcribo aquí.'),
+  STT_UNREACHABLE: words('El servidor de voz {{it}} no responde. {{said}}', 'El resto lo transcribo aquí.'),
   STT_BAD_ANSWER: words(
-    'Las respuestas del servidor de voz {{it}} no sirven.',
+    'Las respuestas del servidor de voz {{it}} no sirven. {{said}}',
     'Revisa la dirección y el modelo; el resto lo transcribo aquí.',
   ),
   ENGINE_MISSING: words(

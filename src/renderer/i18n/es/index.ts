@@ -4,6 +4,7 @@ import { letter, minutes, transcript } from './reading';
 import { about, settingsRest } from './rest';
 import { settings, settingsMail, settingsSound } from './settings';
 import { settingsModels } from './settings-models';
+import { settingsServer } from './settings-server';
 import { common, home, welcome } from './start';
 import { updates } from './updates';
 import { live, processing, sent } from './work';
@@ -22,6 +23,7 @@ export const es: Words = {
   settingsSound,
   settingsMail,
   settingsModels,
+  settingsServer,
   settingsRest,
   welcome,
   about,

@@ -16,7 +16,11 @@ export const settingsRest: Words['settingsRest'] = {
   storedReceipts_other: '{{count}} recibos: solo horas y números',
   storedSettings: 'Ajustes y lista de errores, sin una palabra de ninguna reunión: {{size}}',
   storedSecrets: 'En el almacén de claves: {{names}}',
-  secretNames: { llmApiKey: 'clave de API', smtpPassword: 'contraseña de correo' },
+  secretNames: {
+    llmApiKey: 'clave de API',
+    smtpPassword: 'contraseña de correo',
+    sttApiKey: 'clave del servidor de voz',
+  },
   folder: 'Carpeta',
   destroyAll: 'Destruirlo todo',
   destroyAllHelp: 'Reuniones, cartas en espera, recibos, contraseñas y ajustes. Tus grabaciones no se tocan.',
@@ -79,11 +83,11 @@ export const about: Words['about'] = {
     },
     data: {
       title: 'Qué se trata y dónde',
-      text: 'Sonido, texto, nombres y actas se tratan en este ordenador, cifrados mientras se guardan, y se destruyen cuando tu servidor de correo ha aceptado la carta (o cuando lo digas en Privacidad). No hay cuenta, ni servidor nuestro, ni telemetría. Lo que envías queda en los buzones de quienes lo reciben y en tu carpeta de enviados.',
+      text: 'Sonido, texto, nombres y actas se tratan en este ordenador (lo hablado, en un servidor tuyo solo si lo configuras), cifrados mientras se guardan, y se destruyen cuando tu servidor de correo ha aceptado la carta (o cuando lo digas en Privacidad). No hay cuenta, ni servidor nuestro, ni telemetría. Lo que envías queda en los buzones de quienes lo reciben y en tu carpeta de enviados.',
     },
     ai: {
       title: 'Modelos de lenguaje ajenos',
-      text: 'Solo si configuras uno, el texto de una reunión, con nombres y título, se envía al servidor que elegiste, por una conexión cifrada salvo que esté en este ordenador. Valen las condiciones, reglas de privacidad y plazos de quien lo lleva; smallpie no los controla. El sonido no se envía nunca.',
+      text: 'Solo si configuras uno, el texto de una reunión, con nombres y título, se envía al servidor que elegiste, por una conexión cifrada salvo que esté en este ordenador. Valen las condiciones, reglas de privacidad y plazos de quien lo lleva; smallpie no los controla. No recibe sonido.',
     },
     accuracy: {
       title: 'El acta puede equivocarse',

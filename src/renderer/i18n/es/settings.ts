@@ -22,7 +22,7 @@ export const settings: Words['settings'] = {
   },
   leads: {
     sound: 'Lo que escucho mientras grabo.',
-    transcription: 'Cómo la voz se vuelve texto. Siempre en este ordenador.',
+    transcription: 'Cómo la voz se vuelve texto. En este ordenador, salvo que elijas un servidor tuyo.',
     minutes:
       'Quién escribe el acta a partir del texto: reglas simples aquí, o un modelo de lenguaje que elijas.',
     mail: 'El acta sale de tu dirección, por tu propio servidor SMTP. No hay otra salida.',

@@ -20,6 +20,8 @@ export const common: Words['common'] = {
   staysHere: 'Se queda en este ordenador',
   staysHereLong: 'El sonido y las palabras se quedan en este ordenador.',
   textTo: 'El texto va a {{host}}',
+  speechTo: 'Lo hablado va a {{host}}',
+  speechToLong: 'Lo que se graba se envía a tu servidor de voz {{host}} para transcribirlo.',
   textToLong: 'El sonido se queda en este ordenador. Para escribir el acta, el texto se envía a {{host}}.',
   keptUntilSent: 'Se guarda hasta que envíes o destruyas',
   keptUntil: 'Se guarda como mucho hasta: {{when}}',
@@ -68,6 +70,8 @@ export const home: Words['home'] = {
   steps: {
     write: 'Escribirlo',
     writeHow: 'en este ordenador',
+    writeServer: 'con {{model}} en {{host}}',
+    writeAway: 'sale de este ordenador: va a {{host}}',
     voices: 'Separar voces',
     voicesHow: 'puedes ponerles nombre',
     minutes: 'Acta',

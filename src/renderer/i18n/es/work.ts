@@ -130,6 +130,8 @@ export const processing: Words['processing'] = {
   voices_other: '{{count}} voces hasta ahora',
   allVoices_one: '{{count}} voz',
   allVoices_other: '{{count}} voces',
+  sentTo: 'Lo hablado se envía a {{host}} y se transcribe allí.',
+  serverLost: 'El resto lo transcribo en este ordenador.',
   left: 'faltan {{time}}',
   aboutTime: 'unos {{time}}',
   read: 'Leer lo que hay',

@@ -1,5 +1,5 @@
-import { AppError } from '../../../shared/errors/app-error';
-import { isLoopback } from '../../../shared/settings/loopback';
+import { AppError } from '../errors/app-error';
+import { isLoopback } from './loopback';
 
 /** Where sound may be sent. */
 export interface SpeechServer {
