@@ -83,15 +83,13 @@ test('a server is set up and tried; what is wrong is said in words; that speech 
   await expect(page.getByText(`leaves this computer: it is sent to ${server.host}`)).toBeVisible();
 
   await page.getByRole('button', { name: 'Send a second of sound' }).click();
-  await expect(
-    page.getByText(`“${server.host}” does not accept the key. The server said: “HTTP 401”`),
-  ).toBeVisible();
+  await expect(page.getByText(`“${server.host}” does not accept the key. It said: “HTTP 401”`)).toBeVisible();
   const key = page.getByRole('textbox', { name: 'Key of the speech server' });
   await key.fill(KEY);
   await key.press('Enter');
   await expect(page.getByText('Forget')).toBeVisible();
   await page.getByRole('button', { name: 'Send a second of sound' }).click();
-  await expect(page.getByText('does not give usable answers. The server said: “HTTP 422”')).toBeVisible();
+  await expect(page.getByText('does not give usable answers. It said: “HTTP 422”')).toBeVisible();
   await model.fill(MODEL);
   await model.press('Enter');
   await page.getByRole('button', { name: 'Send a second of sound' }).click();
@@ -101,7 +99,7 @@ test('a server is set up and tried; what is wrong is said in words; that speech 
   await expectAccessible(page);
   expect(JSON.stringify(await it.ask('settings.get', {}))).not.toContain(KEY);
 
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Close settings' }).click();
   await expect(page.getByText(`leaves this computer: sent to ${server.host}`)).toBeVisible();
   await expect(page.getByRole('note', { name: `Speech goes to ${server.host}` })).toBeVisible();
   await expectAccessible(page);

@@ -1,6 +1,8 @@
 // Builds the speech engine for this computer, or checks the builds that ship with the project.
 //   node native/build.mjs               build every variant for this processor family
 //   node native/build.mjs --if-needed   build only where no prebuilt fits (run at install)
+//   SMALLPIE_GPU=vulkan node native/build.mjs   also the build for graphics cards; metal is built on Macs with Apple's
+//                                       processors unless SMALLPIE_GPU=none
 //   node native/build.mjs --check       fail when the sources have changed since the prebuilts were made
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -30,9 +32,26 @@ const VARIANTS = {
 };
 const names = process.arch === 'x64' ? ['avx2', 'baseline'] : ['baseline'];
 
-/** Hash over everything that decides what the binary does. */
-function sourcesHash() {
-  const hash = createHash('sha256').update(JSON.stringify([COMMON, VARIANTS]));
+/** Builds for graphics cards: a feature of whisper-rs each. What they leave to the processor is built as for `flags`. */
+const GPU = {
+  metal: { feature: 'whisper-rs/metal', flags: {} },
+  // The bindings that whisper-rs-sys brings along know nothing of Vulkan: they are made here, which takes libclang.
+  vulkan: { feature: 'whisper-rs/vulkan', flags: VARIANTS.avx2, bindings: true },
+};
+const gpu = gpuWanted();
+
+function gpuWanted() {
+  const told = process.env.SMALLPIE_GPU || (platform === 'darwin-arm64' ? 'metal' : 'none');
+  if (told === 'none') return [];
+  if (told in GPU) return [told];
+  throw new Error('SMALLPIE_GPU is metal, vulkan or none.');
+}
+
+/** Hash over everything that decides what the binaries do. @param made builds for graphics cards among them */
+function sourcesHash(made) {
+  const hash = createHash('sha256').update(
+    JSON.stringify([COMMON, VARIANTS, ...made.map((name) => GPU[name])]),
+  );
   const sources = readdirSync(join(here, 'src')).sort();
   for (const name of ['Cargo.toml', 'Cargo.lock', 'build.rs', ...sources.map((file) => `src/${file}`)]) {
     hash
@@ -57,18 +76,22 @@ function missingTool() {
 
 function build() {
   mkdirSync(prebuilt, { recursive: true });
-  const lines = [`sources ${sourcesHash()}`];
-  for (const name of names) {
+  const lines = [`sources ${sourcesHash(gpu)}`];
+  for (const name of [...names, ...gpu]) {
     // One target folder per variant: changed GGML_ variables do not trigger a rebuild.
     const target = join(here, `target-${name}`);
-    const flags = process.arch === 'x64' ? VARIANTS[name] : {};
+    const { feature, flags: ownFlags, bindings = false } = GPU[name] ?? { flags: VARIANTS[name] };
+    const flags = process.arch === 'x64' ? ownFlags : {};
     const env = {
       ...process.env,
       ...COMMON,
       ...flags,
       CARGO_TARGET_DIR: target,
     };
-    const done = spawnSync('cargo', ['build', '--release', '--locked'], { cwd: here, env, stdio: 'inherit' });
+    if (bindings) delete env.WHISPER_DONT_GENERATE_BINDINGS;
+    const features = feature === undefined ? [] : ['--features', feature];
+    const options = { cwd: here, env, stdio: 'inherit' };
+    const done = spawnSync('cargo', ['build', '--release', '--locked', ...features], options);
     if (done.status !== 0) return false;
     const library = { linux: 'libsmallpie_whisper.so', darwin: 'libsmallpie_whisper.dylib' };
     const built = join(target, 'release', library[process.platform] ?? 'smallpie_whisper.dll');
@@ -83,9 +106,13 @@ function build() {
 function check() {
   const record = join(prebuilt, 'BUILT-FROM');
   if (!existsSync(record)) return `There is no prebuilt speech engine for ${platform}.`;
-  for (const line of readFileSync(record, 'utf8').trim().split('\n')) {
+  const lines = readFileSync(record, 'utf8').trim().split('\n');
+  const made = Object.keys(GPU).filter((name) =>
+    lines.some((line) => line.startsWith(`whisper.${name}.node `)),
+  );
+  for (const line of lines) {
     const [name, hash] = line.split(' ');
-    const now = name === 'sources' ? sourcesHash() : fileHash(join(prebuilt, name));
+    const now = name === 'sources' ? sourcesHash(made) : fileHash(join(prebuilt, name));
     if (now !== hash) return `The speech engine and its ${name} have parted: run \`node native/build.mjs\`.`;
   }
   return null;
@@ -98,7 +125,7 @@ if (mode === '--check') {
   process.exitCode = complaint === null ? 0 : 1;
 } else if (
   mode !== '--if-needed' ||
-  !names.every((name) => existsSync(join(prebuilt, `whisper.${name}.node`)))
+  ![...names, ...gpu].every((name) => existsSync(join(prebuilt, `whisper.${name}.node`)))
 ) {
   const tool = missingTool();
   if (tool !== undefined) {

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EngineSegment, SpeakerEngine, SpeechEngine, TranscribeRequest } from '../src/core/ports';
-import { parseSpeechServer, RemoteEngine } from '../src/core/transcribe';
-import type { AppError } from '../src/shared/errors/app-error';
+import { parseSpeechServer, RemoteEngine, testSpeechServer } from '../src/core/transcribe';
+import { AppError } from '../src/shared/errors/app-error';
 import { int16, smallpie, wav } from './command';
 import { SAMPLE, soundOf } from './support';
 
@@ -251,6 +251,46 @@ describe('a speech server', () => {
     expect(await engine.transcribe(four, never)).toBe(LOCAL);
     expect([asked.length, localCalls(), givenUp.map((why) => why.code)]).toEqual([tries, 2, [code]]);
     expect(JSON.stringify(givenUp[0]?.message) + JSON.stringify(givenUp[0]?.detail)).not.toContain('secret');
+  });
+
+  it('gets nothing that could not be noted before', async () => {
+    const { url, asked } = await listen(json(GOOD));
+    const noted: number[] = [];
+    const onSending = (sent: { readonly seconds: number }): Promise<void> => {
+      noted.push(sent.seconds);
+      return asked.length === 0 && noted.length === 1
+        ? Promise.resolve()
+        : Promise.reject(new AppError('DISK_FULL', 'full'));
+    };
+    const { engine, givenUp, localCalls } = engineFor(url, { onSending });
+    expect(await engine.transcribe(four, never)).toHaveLength(2);
+    expect(await engine.transcribe(four, never)).toBe(LOCAL);
+    expect([noted, asked.length, localCalls(), givenUp.map(({ code }) => code)]).toEqual([
+      [4, 4],
+      1,
+      1,
+      ['DISK_FULL'],
+    ]);
+  });
+
+  it('is tried with one second, once, and what is wrong comes back as an error', async () => {
+    const { url, asked } = await listen(json({ text: 'Hi.', segments: [] }), status(503));
+    const wanted = { url, model: 'whisper-1', key: 'secret' };
+    const sound = new Float32Array(5 * 16_000).fill(0.1);
+    expect(await testSpeechServer(wanted, sound, never)).toMatchObject({
+      host: new URL(url).host,
+      text: 'Hi.',
+    });
+    const sent = Buffer.from(await (asked[0]?.form.get('file') as File).arrayBuffer());
+    expect(sent.length).toBe(44 + 32_000);
+    await expect(testSpeechServer(wanted, sound, never)).rejects.toMatchObject({ code: 'STT_BUSY' });
+    expect(asked).toHaveLength(2);
+    await expect(testSpeechServer({ ...wanted, model: ' ' }, sound, never)).rejects.toMatchObject({
+      code: 'STT_MODEL',
+    });
+    await expect(testSpeechServer({ ...wanted, url: 'ftp://x' }, sound, never)).rejects.toMatchObject({
+      code: 'STT_ADDRESS',
+    });
   });
 
   it('is never asked about live windows', async () => {

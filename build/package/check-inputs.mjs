@@ -9,7 +9,12 @@ import { targetOfFile } from './binary-target.mjs';
 const FFMPEG_TARGET = { 'win32-arm64': 'win32-x64' };
 
 /** The speech engine's builds that a target needs (`native/build.mjs` makes them). */
-export const engineBuilds = (target) => (target.endsWith('-x64') ? ['avx2', 'baseline'] : ['baseline']);
+export const engineBuilds = (target) => [
+  ...(target.endsWith('-x64') ? ['avx2'] : []),
+  'baseline',
+  // Apple's own graphics; a Vulkan build is packed where there is one, and nobody has to have it.
+  ...(target === 'darwin-arm64' ? ['metal'] : []),
+];
 
 export const ffmpegName = (target) => (target.startsWith('win32-') ? 'ffmpeg.exe' : 'ffmpeg');
 

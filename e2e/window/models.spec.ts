@@ -56,4 +56,17 @@ test.describe('speech models', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Use it' }).click();
     await expect(page.getByRole('button', { name: 'Use: own-mine' })).toBeVisible();
   });
+
+  test('a graphics card that failed is told of in one sentence, and can be tried again', async ({
+    stage,
+  }) => {
+    const page = await stage.open('home');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Transcription' }).click();
+    await expect(page.getByText('The engine crashed on it. So the processor does the work.')).toBeVisible();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    expect(await asked(page, 'graphics.again')).toEqual([{}]);
+    await expect(page.getByText('It is tried with the next recording.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  });
 });

@@ -47,14 +47,14 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
   smallpie models verify          check the SHA-256 of every model that is here
   smallpie models path NAME       where a model lies
   smallpie models find            language model servers on this computer (asks Ollama's, LM Studio's… ports)
-  smallpie doctor                 check this computer and say what to do
+  smallpie doctor                 check this computer and say what to do (--try-gpu: try the graphics card again)
 
 Files written: minutes.html .docx .md .json .ics, minutes.eml (a draft for your mail program), transcript.txt .srt .vtt .json .rttm
 A name that begins with “-” is given after “--”:  smallpie minutes -- -odd.wav
 Exit codes: 0 done · 1 a stage failed, results so far are kept · 2 wrong usage
             3 the recording cannot be read · 130 cancelled
-Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_FFMPEG, SMALLPIE_MODELS_DIR,
-  SMALLPIE_HOME (where meetings are kept, encrypted, while they are recorded, and fetched models),
+Settings by environment: SMALLPIE_THREADS, SMALLPIE_CONCURRENCY, SMALLPIE_ACCELERATION (auto, cpu, gpu),
+  SMALLPIE_FFMPEG, SMALLPIE_MODELS_DIR, SMALLPIE_HOME (where meetings are kept, encrypted, while they are recorded, and fetched models),
   SMALLPIE_MODELS_URL (a mirror's folder of models, instead of Hugging Face)
 A language model, if you want one: SMALLPIE_LLM_URL, SMALLPIE_LLM_MODEL, SMALLPIE_LLM_API_KEY
   (a local server's address, or none for OpenAI); SMALLPIE_LLM_CONTEXT: tokens that it reads at once

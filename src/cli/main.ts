@@ -37,7 +37,7 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
     if (verb === 'recover') return await recoverCommand(args, output, paths, signal);
     if (verb === 'outbox') return await outboxCommand(parseOutbox(args), output, process.env, signal);
     if (verb === 'models') return await modelsCommand(args, output, paths, signal);
-    if (verb === 'doctor') return await doctorCommand(output, paths, signal);
+    if (verb === 'doctor') return await doctorCommand(args, output, paths, signal);
     throw new AppError('USAGE', `There is no command “${verb}”.`);
   } catch (error) {
     output.settle();

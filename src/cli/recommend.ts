@@ -3,7 +3,8 @@ import { benchmark } from '../core/benchmark-pipeline';
 import { resolveFfmpeg } from '../core/decode';
 import { outlooks, recommend, SpeedBook, type ModelCatalogue, type ModelEntry } from '../core/models';
 import { runSettingsSchema } from '../shared/settings/settings';
-import { openEngine } from './engine';
+import { runsOn } from '../core/transcribe';
+import { acceleration, openEngine } from './engine';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 
@@ -23,7 +24,9 @@ export interface RecommendOptions {
 
 /** What was measured on this computer. */
 export const speedBook = (paths: Paths): SpeedBook =>
-  new SpeedBook(paths.catalogue.home, availableParallelism());
+  new SpeedBook(paths.catalogue.home, availableParallelism(), () =>
+    runsOn(acceleration(process.env), { nativeDir: paths.nativeDir, home: paths.catalogue.home }),
+  );
 
 /** Every speech model's entry. */
 export async function speechEntries(catalogue: ModelCatalogue): Promise<readonly ModelEntry[]> {

@@ -3,7 +3,10 @@ import type { SpeechModel } from '../../src/shared/ipc/speech-models';
 import type { Emit, Handlers } from './handlers';
 import { model, type World } from './world';
 
-type ModelRoutes = Pick<Handlers, Extract<keyof Handlers, `models.${string}` | 'speechServer.test'>>;
+type ModelRoutes = Pick<
+  Handlers,
+  Extract<keyof Handlers, `models.${string}` | 'speechServer.test' | `graphics.${string}`>
+>;
 
 /** Invented downloads: the first half comes at once, the rest when the test lets go (`models.finish` on the window). */
 export function modelHandlers(world: World, emit: Emit): ModelRoutes {
@@ -46,6 +49,8 @@ export function modelHandlers(world: World, emit: Emit): ModelRoutes {
       emit('models.changed', world.models);
       return { name: 'own-mine' };
     },
+    'graphics.state': () => world.graphics,
+    'graphics.again': () => (world.graphics = { ...world.graphics, state: 'untried', failure: null }),
     'speechServer.test': () => ({
       works: true,
       host: 'speech.example.org',

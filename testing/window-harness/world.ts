@@ -6,7 +6,7 @@ import type { Recoverable } from '../../src/shared/meeting/live';
 import type { LiveStatus } from '../../src/shared/meeting/live-status';
 import type { JobView, Receipt, StageView } from '../../src/shared/ipc/jobs';
 import type { HotkeyState } from '../../src/shared/ipc/settings';
-import type { SpeechModel } from '../../src/shared/ipc/speech-models';
+import type { Graphics, SpeechModel } from '../../src/shared/ipc/speech-models';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
 import { appSettingsSchema, type AppSettings } from '../../src/shared/settings/app-settings';
 
@@ -23,6 +23,7 @@ export interface World {
   permission: MicrophonePermission;
   secrets: Set<string>;
   models: readonly SpeechModel[];
+  graphics: Graphics;
   /** Routes that answer with an error. */
   failing: Partial<Record<RouteName, ErrorEnvelope>>;
   /** Routes that never answer. */
@@ -182,6 +183,7 @@ export function world(over: Partial<World> = {}): World {
     permission: 'granted',
     secrets: new Set(['smtpPassword']),
     models: MODELS,
+    graphics: { build: 'vulkan', state: 'failed', failure: 'crash' },
     failing: {},
     silent: new Set(),
     ...over,

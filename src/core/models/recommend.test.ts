@@ -109,7 +109,7 @@ describe('measuring', () => {
 describe('what was measured', () => {
   it('is kept per model, and only for the computer as it is', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'smallpie-speed-'));
-    const book = new SpeedBook(dir, 2);
+    const book = new SpeedBook(dir, 2, () => Promise.resolve('cpu'));
     expect(await book.read()).toEqual([]);
     await book.note(measured(0.2));
     await book.note({ ...measured(0.7), model: 'small' });
@@ -118,7 +118,7 @@ describe('what was measured', () => {
       ['small', 0.7],
       ['base', 0.1],
     ]);
-    expect(await new SpeedBook(dir, 4).read()).toEqual([]);
+    expect(await new SpeedBook(dir, 4, () => Promise.resolve('cpu')).read()).toEqual([]);
     await writeFile(join(dir, 'speed.json'), '{"version":1,"cores":2,"measured":[{"model":"base"}]}');
     expect(await book.read()).toEqual([]);
     await rm(dir, { recursive: true });

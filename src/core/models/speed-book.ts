@@ -11,6 +11,7 @@ const bookSchema = z.object({
   measured: z.array(
     z.object({
       model: z.string(),
+      on: z.enum(['cpu', 'gpu']).default('cpu'),
       transcribe: rate,
       voices: rate.or(z.literal(0)),
       concurrency: z.int().min(1).max(16),
@@ -27,9 +28,14 @@ export class SpeedBook {
   readonly #path: string;
   readonly #dir: string;
   readonly #cores: number;
+  readonly #runsOn: () => Promise<'cpu' | 'gpu'>;
 
-  /** @param cores that this process may use; measurements with another number count no more. */
-  constructor(dir: string, cores: number) {
+  /**
+   * @param cores that this process may use; measurements with another number count no more.
+   * @param runsOn what the engine works on now; measurements hold for that only.
+   */
+  constructor(dir: string, cores: number, runsOn: () => Promise<'cpu' | 'gpu'>) {
+    this.#runsOn = runsOn;
     this.#dir = dir;
     this.#path = join(dir, 'speed.json');
     this.#cores = cores;
@@ -37,6 +43,11 @@ export class SpeedBook {
 
   /** Nothing when there is none, or it is damaged. */
   async read(): Promise<readonly MeasuredModel[]> {
+    const now = await this.#runsOn();
+    return (await this.#all()).filter(({ on }) => on === now);
+  }
+
+  async #all(): Promise<z.infer<typeof bookSchema>['measured']> {
     const text = await readFile(this.#path, 'utf8').catch(() => '{}');
     try {
       const book = bookSchema.parse(JSON.parse(text));
@@ -48,8 +59,9 @@ export class SpeedBook {
 
   /** Notes a measurement; one of the same model before is forgotten. */
   async note(measurement: MeasuredModel): Promise<void> {
-    const others = (await this.read()).filter(({ model }) => model !== measurement.model);
-    const book = { version: 1, cores: this.#cores, measured: [...others, measurement] };
+    const on = await this.#runsOn();
+    const others = (await this.#all()).filter((one) => one.model !== measurement.model || one.on !== on);
+    const book = { version: 1, cores: this.#cores, measured: [...others, { ...measurement, on }] };
     await mkdir(this.#dir, { recursive: true });
     const part = `${this.#path}.part`;
     const file = await open(part, 'w');

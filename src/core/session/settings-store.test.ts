@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appSettingsSchema } from '../../shared/settings/app-settings';
 import { migrate } from './settings-migrations';
@@ -35,6 +35,23 @@ describe('settings store', () => {
     expect(again.current.retention).toEqual({ kind: 'hours', hours: 2 });
     expect(JSON.parse(await text(`${path}.bak`))).toMatchObject({ mail: { host: 'one.example' } });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it('reads what an older smallpie wrote, with everything newer switched off', async () => {
+    const older = {
+      version: 1,
+      transcription: { model: 'small', language: 'de', threads: 3, promiseMinutes: 20 },
+    };
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, JSON.stringify(older));
+    const store = await open();
+    expect(store.problem).toBe(null);
+    expect(store.current.transcription).toMatchObject({
+      ...older.transcription,
+      engine: 'local',
+      serverUrl: '',
+      acceleration: 'auto',
+    });
   });
 
   it('refuses a change that is not valid, and keeps what it had', async () => {

@@ -1,26 +1,16 @@
 import { SAMPLE_RATE } from '../../shared/audio/audio';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, type ErrorEnvelope } from '../../shared/errors/app-error';
 import type { SpeakerEngine, SpeechEngine, TranscribeRequest } from '../ports';
-import type { HostProcess, HostStarter } from './host-process';
+import type { EngineOptions } from './engine-client-options';
+import { HostLadder } from './host-ladder';
+import type { HostProcess } from './host-process';
 import type { FromHost, HostJob, HostResults } from './host/protocol';
+import { Watchdogs } from './watchdogs';
 import { JobQueue, SIDE_LANES, type Lane, type QueuedJob } from './job-queue';
 
-export interface EngineOptions {
-  /** Starts the host with the chosen model. */
-  readonly start: HostStarter;
-  /** Starts it with a smaller model, when there is one; used after the retries are spent. */
-  readonly startSmaller?: HostStarter;
-  /** Jobs in flight at once (default 1). */
-  readonly concurrency?: number;
-  /** Retries of one job after crashes or hangs (default 2). */
-  readonly retries?: number;
-  /** Seconds to wait before retry n (1-based). */
-  readonly backoffSeconds?: (attempt: number) => number;
-  /** Seconds without a sign of life after which a job of that many seconds of sound counts as hung. */
-  readonly hangSeconds?: (audioSeconds: number) => number;
-}
-
 const ABORT_GRACE_MS = 3_000;
+/** Jobs that the speech model works on. */
+const ENGINE_JOBS: ReadonlySet<HostJob['kind']> = new Set(['transcribe', 'language']);
 
 /** Queues jobs for the engine host, restarts it when it dies, and retries what it was doing. */
 export class EngineClient implements SpeechEngine, SpeakerEngine {
@@ -28,17 +18,20 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
   readonly #options: EngineOptions;
   readonly #queue = new JobQueue();
   readonly #running = new Map<number, QueuedJob>();
-  readonly #watchdogs = new Map<number, NodeJS.Timeout>();
+  readonly #watchdogs = new Watchdogs();
   #host: HostProcess | null = null;
   #ready = false;
   #closed = false;
-  #smaller = false;
+  readonly #ladder: HostLadder;
+  /** The host was ended from here, because a job did not hear that it was cancelled. */
+  #ended = false;
   #pause: NodeJS.Timeout | null = null;
   #nextId = 1;
 
   constructor(options: EngineOptions) {
     this.#options = options;
     this.concurrency = options.concurrency ?? 1;
+    this.#ladder = new HostLadder(options);
   }
 
   /** Process id of the running host; tests kill it. */
@@ -82,6 +75,7 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     for (const job of [...this.#queue.drain(), ...this.#running.values()]) this.#settle(job, closing);
     host?.kill();
     await host?.gone;
+    await this.#ladder.close();
   }
 
   #submit(job: HostJob, priority: Lane, signal: AbortSignal): Promise<unknown> {
@@ -108,14 +102,18 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
   #pump(): void {
     if (this.#closed || this.#pause !== null || this.#queue.size === 0) return;
     if (this.#host === null) {
-      const start = this.#smaller ? (this.#options.startSmaller ?? this.#options.start) : this.#options.start;
-      this.#host = start({ message: (message) => this.#receive(message), gone: () => this.#hostGone() });
+      this.#host = this.#ladder.starter({
+        message: (message) => this.#receive(message),
+        gone: () => this.#hostGone(),
+      });
       return;
     }
     if (!this.#ready) return;
     const busyIn = (lane: Lane): number =>
       [...this.#running.values()].filter((job) => job.priority === lane).length;
-    for (let busy = busyIn('live') + busyIn('batch'); busy < this.concurrency; busy++)
+    // A graphics card works on one window at a time: more of them only share it.
+    const most = this.#ladder.onGpu ? 1 : this.concurrency;
+    for (let busy = busyIn('live') + busyIn('batch'); busy < most; busy++)
       this.#send(this.#host, this.#queue.shift());
     for (const lane of SIDE_LANES)
       if (busyIn(lane) === 0) this.#send(this.#host, this.#queue.shiftSide(lane));
@@ -134,6 +132,11 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
       this.#pump();
     } else if (message.type === 'fatal') {
       const { code, message: text, detail } = message.error;
+      if (this.#ladder.onGpu) {
+        this.#ladder.blameGpu('load', text);
+        this.#host?.kill();
+        return;
+      }
       for (const job of this.#queue.drain()) this.#settle(job, new AppError(code, text, detail));
       this.#host?.kill();
     } else {
@@ -142,25 +145,56 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
         if (job !== undefined) this.#watch(job);
         return;
       }
-      this.#unwatch(message.id);
+      this.#watchdogs.unwatch(message.id);
       this.#running.delete(message.id);
-      if (job !== undefined && message.type === 'done') this.#settle(job, null, message.value);
-      if (job !== undefined && message.type === 'failed')
-        this.#settle(job, new AppError(message.error.code, message.error.message, message.error.detail));
+      if (job !== undefined && message.type === 'done') this.#done(job, message.value);
+      if (job !== undefined && message.type === 'failed') this.#failed(job, message.error);
       this.#pump();
     }
   }
 
+  #done(job: QueuedJob, value: unknown): void {
+    // The processor could do what the card could not.
+    if (job.failedOnGpu !== undefined) this.#ladder.blameGpu('error', job.failedOnGpu);
+    else if (job.job.kind === 'transcribe' && !job.settled) this.#ladder.proven();
+    this.#settle(job, null, value);
+  }
+
+  #failed(job: QueuedJob, { code, message, detail }: ErrorEnvelope): void {
+    if (job.settled || !this.#ladder.onGpu || !ENGINE_JOBS.has(job.job.kind)) {
+      this.#settle(job, new AppError(code, message, detail));
+      return;
+    }
+    job.failedOnGpu = message;
+    this.#ladder.leaveGpu();
+    this.#queue.unshift(job);
+    this.#ended = true;
+    this.#host?.kill();
+  }
+
   #hostGone(): void {
     const startedWell = this.#ready;
+    const ended = this.#ended;
+    this.#ended = false;
     this.#host = null;
     this.#ready = false;
     const victims = [...this.#running.values()];
     this.#running.clear();
-    for (const victim of victims) this.#unwatch(victim.id);
+    for (const victim of victims) this.#watchdogs.unwatch(victim.id);
     if (this.#closed) return;
     // A host that dies before it is ready harms whichever job waits first.
     if (!startedWell) victims.push(...this.#queue.takeFirst());
+    const hung = victims.find((job) => job.hung);
+    if (this.#ladder.onTrial && !ended && (victims.length > 0 || !startedWell)) {
+      this.#ladder.blameGpu(
+        hung === undefined ? 'crash' : 'hang',
+        startedWell ? 'in its first work' : 'at its start',
+      );
+      for (const victim of victims.reverse())
+        if (!victim.settled) this.#queue.unshift(Object.assign(victim, { hung: false }));
+      this.#pump();
+      return;
+    }
     const speechRetries = this.#options.retries ?? 2;
     let worst = 1;
     for (const victim of victims.filter((job) => !job.settled).reverse()) {
@@ -168,10 +202,7 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
       // A speaker job gives up earlier: should it be the one that crashes the host, it must not take speech along.
       const voice = victim.priority === 'voices';
       const retries = voice ? Math.min(1, speechRetries) : speechRetries;
-      if (!voice && victim.crashes > retries && this.#options.startSmaller !== undefined && !this.#smaller) {
-        this.#smaller = true;
-        victim.crashes = retries;
-      }
+      if (!voice && victim.crashes > retries && this.#ladder.stepDown()) victim.crashes = retries;
       if (victim.crashes > retries) {
         const code = victim.hung ? 'ENGINE_HUNG' : 'ENGINE_CRASHED';
         const stage = voice ? 'speakers' : 'transcribe';
@@ -192,20 +223,12 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
   }
 
   #watch(job: QueuedJob): void {
-    this.#unwatch(job.id);
     const seconds = job.job.samples.length / SAMPLE_RATE;
     const limit = this.#options.hangSeconds?.(seconds) ?? 60 + 10 * seconds;
-    const timer = setTimeout(() => {
+    this.#watchdogs.watch(job.id, limit, () => {
       job.hung = true;
       this.#host?.kill();
-    }, limit * 1_000);
-    timer.unref();
-    this.#watchdogs.set(job.id, timer);
-  }
-
-  #unwatch(id: number): void {
-    clearTimeout(this.#watchdogs.get(id));
-    this.#watchdogs.delete(id);
+    });
   }
 
   #abort(job: QueuedJob, reason: Error): void {
@@ -216,7 +239,9 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     host?.send({ type: 'abort', id: job.id });
     // The engine looks at the flag after each graph; one that doesn't answer is stopped for good.
     const grace = setTimeout(() => {
-      if (this.#running.has(job.id) && this.#host === host) host?.kill();
+      if (!this.#running.has(job.id) || this.#host !== host) return;
+      this.#ended = true;
+      host?.kill();
     }, ABORT_GRACE_MS);
     grace.unref();
   }

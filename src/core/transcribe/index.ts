@@ -1,4 +1,5 @@
-export { EngineClient, type EngineOptions } from './engine-client';
+export { EngineClient } from './engine-client';
+export type { EngineOptions } from './engine-client-options';
 export { engineLoad, type EngineLoad } from './engine-load';
 export {
   forkHost,
@@ -8,6 +9,9 @@ export {
   type HostStarter,
 } from './host-process';
 export { engineSetup, type EnginePlaces, type EngineSetup } from './host-setup';
+export { engineOptions, runsOn, type Acceleration, type GpuPlaces } from './gpu/engine-options';
+export { GpuBook, type GpuFailure, type GpuState } from './gpu/gpu-book';
+export { findGpuBuild, type FoundGpuBuild, type GpuBuild } from './gpu/gpu-builds';
 export { loadNative } from './host/native';
 export type { HostSetup, SpeakerModels } from './host/protocol';
 export { ONE_SPEAKER, transcribeSpeech, type TranscribeOptions } from './transcribe';

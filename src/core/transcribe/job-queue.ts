@@ -19,6 +19,8 @@ export interface QueuedJob {
   readonly release: () => void;
   crashes: number;
   hung: boolean;
+  /** What a graphics card said to it; the processor tries the same. */
+  failedOnGpu?: string;
   settled?: boolean;
 }
 

@@ -1,14 +1,24 @@
 import { availableParallelism } from 'node:os';
 import type { SpeakerEngine, SpeechEngine, TranscribeRequest } from '../../core/ports';
 import { ModelCatalogue, type CataloguePlaces } from '../../core/models';
-import { EngineClient, engineLoad, engineSetup, type HostStarter } from '../../core/transcribe';
+import {
+  EngineClient,
+  engineLoad,
+  engineOptions,
+  engineSetup,
+  findGpuBuild,
+  GpuBook,
+  type GpuBuild,
+  type GpuState,
+  type HostStarter,
+} from '../../core/transcribe';
 import type { TranscriptionSettings } from '../../shared/settings/app-settings';
 
 /** How long an engine without work stays in memory (milliseconds). */
 const IDLE_MS = 60_000;
 
 export interface EngineRoomOptions {
-  readonly catalogue: CataloguePlaces;
+  readonly catalogue: CataloguePlaces & { readonly home: string };
   readonly nativeDir: string;
   readonly voiceWorker: string;
   readonly settings: () => TranscriptionSettings;
@@ -17,6 +27,7 @@ export interface EngineRoomOptions {
 }
 
 type Engine = SpeechEngine & SpeakerEngine;
+type Wanted = Pick<TranscriptionSettings, 'model' | 'threads' | 'concurrency' | 'acceleration'>;
 
 /** The speech engine on demand: opened with the first job, reopened when its settings change, closed when idle. */
 export class EngineRoom {
@@ -25,6 +36,7 @@ export class EngineRoom {
   #current: EngineClient | null = null;
   #users = 0;
   #idle: NodeJS.Timeout | null = null;
+  #tries = 0;
 
   constructor(options: EngineRoomOptions) {
     this.#options = options;
@@ -78,6 +90,20 @@ export class EngineRoom {
     };
   }
 
+  /** What is known of the graphics card; `build` is null where there is no build for one. */
+  async gpu(): Promise<{ readonly build: GpuBuild | null; readonly known: GpuState }> {
+    const { nativeDir, catalogue } = this.#options;
+    const found = await findGpuBuild(nativeDir);
+    if (found === null) return { build: null, known: { state: 'untried' } };
+    return { build: found.build, known: await new GpuBook(catalogue.home).state(found) };
+  }
+
+  /** Forgets how the graphics card did: the next work tries it again. */
+  async tryGpu(): Promise<void> {
+    await new GpuBook(this.#options.catalogue.home).forget();
+    this.#tries += 1;
+  }
+
   async close(): Promise<void> {
     if (this.#idle !== null) clearTimeout(this.#idle);
     const engine = this.#engine;
@@ -96,12 +122,12 @@ export class EngineRoom {
   }
 
   async #open(signal: AbortSignal): Promise<EngineClient> {
-    const { model, threads, concurrency } = this.#options.settings();
-    const wanted = JSON.stringify([model, threads, concurrency]);
+    const { model, threads, concurrency, acceleration } = this.#options.settings();
+    const wanted = JSON.stringify([model, threads, concurrency, acceleration, this.#tries]);
     // A change of settings waits for the work that is going on.
     if (this.#engine !== null && (this.#engine.for === wanted || this.#users > 1)) return this.#engine.client;
     const old = this.#engine;
-    const client = this.#start({ model, threads, concurrency });
+    const client = this.#start({ model, threads, concurrency, acceleration });
     this.#engine = { for: wanted, client };
     this.#current = null;
     const stillWanted = (): boolean => this.#engine?.client === client;
@@ -120,11 +146,9 @@ export class EngineRoom {
   }
 
   /** Not bound to who asked first: others may wait for the same engine. */
-  async #start(
-    wanted: Pick<TranscriptionSettings, 'model' | 'threads' | 'concurrency'>,
-  ): Promise<EngineClient> {
+  async #start(wanted: Wanted): Promise<EngineClient> {
     const { starter } = this.#options;
-    const { host, smaller, concurrency } = await engineSetup(
+    const setup = await engineSetup(
       await this.catalogue(),
       {
         model: wanted.model,
@@ -135,10 +159,8 @@ export class EngineRoom {
       availableParallelism(),
       new AbortController().signal,
     );
-    return new EngineClient({
-      start: starter(host),
-      ...(smaller === null ? {} : { startSmaller: starter(smaller) }),
-      concurrency,
-    });
+    const { nativeDir, catalogue } = this.#options;
+    const places = { nativeDir, home: catalogue.home };
+    return new EngineClient(await engineOptions(setup, wanted.acceleration, places, starter));
   }
 }

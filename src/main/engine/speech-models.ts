@@ -13,6 +13,7 @@ import {
   type DownloadProgress,
   type MeasuredModel,
 } from '../../core/models';
+import { runsOn } from '../../core/transcribe';
 import type { Processor, SettingsStore } from '../../core/session';
 import { AppError } from '../../shared/errors/app-error';
 import type { SpeechModel } from '../../shared/ipc/speech-models';
@@ -48,7 +49,10 @@ export class SpeechModels {
 
   private constructor(options: SpeechModelsOptions) {
     this.#options = options;
-    this.#book = new SpeedBook(options.paths.catalogue.home, availableParallelism());
+    const { nativeDir, catalogue } = options.paths;
+    this.#book = new SpeedBook(catalogue.home, availableParallelism(), () =>
+      runsOn(options.settings.current.transcription.acceleration, { nativeDir, home: catalogue.home }),
+    );
   }
 
   static async open(options: SpeechModelsOptions): Promise<SpeechModels> {
@@ -58,6 +62,7 @@ export class SpeechModels {
   }
 
   async list(): Promise<readonly SpeechModel[]> {
+    this.#measured = await this.#book.read();
     const rows = await (await this.#catalogue()).speechModels();
     const entries = rows.map(({ entry }) => entry);
     const { promiseMinutes, language } = this.#options.settings.current.transcription;

@@ -1,11 +1,21 @@
 import { dialog } from 'electron';
+import type { Graphics } from '../../shared/ipc/speech-models';
 import type { Handlers } from '../ipc/answer';
 import type { Services } from '../services';
 
-type SpeechModelRoutes = Pick<Handlers, Extract<keyof Handlers, `models.${string}`>>;
+type SpeechModelRoutes = Pick<Handlers, Extract<keyof Handlers, `models.${string}` | `graphics.${string}`>>;
 
-export function speechModelHandlers({ speechModels, window }: Services): SpeechModelRoutes {
+export function speechModelHandlers({ speechModels, engine, window }: Services): SpeechModelRoutes {
+  const graphics = async (): Promise<Graphics> => {
+    const { build, known } = await engine.gpu();
+    return { build, state: known.state, failure: known.state === 'failed' ? known.failure : null };
+  };
   return {
+    'graphics.state': graphics,
+    'graphics.again': async () => {
+      await engine.tryGpu();
+      return graphics();
+    },
     'models.speech': () => speechModels.list(),
     'models.get': async ({ name }, { signal }) => {
       await speechModels.get(name, signal);

@@ -17,7 +17,15 @@ const WORDS: Readonly<Record<SettingsSection, readonly ParseKeys[]>> = {
   ],
   transcription: [
     ...prefixed('settingsServer', ['title', 'local', 'server', 'serverHelp', 'url', 'model', 'key', 'test']),
-    ...prefixed('settingsModels', ['title', 'lead', 'promise', 'promiseHelp', 'measure', 'mirror']),
+    ...prefixed('settingsModels', [
+      'title',
+      'lead',
+      'promise',
+      'promiseHelp',
+      'measure',
+      'mirror',
+      'graphics',
+    ]),
     ...prefixed('settingsSound', [
       'language',
       'languageAuto',

@@ -5,6 +5,7 @@ import { useFormat } from '../i18n/format';
 import { changeSettings, useSettings } from '../state/app-state';
 import { Field, LazyInput } from '../ui/field';
 import { Select } from '../ui/select';
+import { GraphicsCard } from './graphics-card';
 import { LinesField } from './lines-field';
 import { NumberField } from './number-field';
 import { SpeechModels } from './speech-models';
@@ -56,6 +57,7 @@ export function TranscriptionSection(): ReactNode {
         optional
         onCommit={(threads) => void changeSettings({ transcription: { threads } })}
       />
+      <GraphicsCard />
       <Field label={t('settingsModels.mirror')} help={t('settingsModels.mirrorHelp')}>
         {(ties) => (
           <LazyInput

@@ -34,7 +34,19 @@ export const speechModelSchema = z.object({
 });
 export const speechModelsSchema = z.array(speechModelSchema).readonly();
 
+/** The graphics card, as far as the engine is concerned. */
+export const graphicsSchema = z.object({
+  /** Null: this copy of smallpie has no engine for one. */
+  build: z.enum(['metal', 'vulkan']).nullable(),
+  state: z.enum(['untried', 'works', 'failed']),
+  /** How it failed; null when it did not. */
+  failure: z.enum(['load', 'crash', 'hang', 'error', 'interrupted']).nullable(),
+});
+
 export const speechModelRoutes = {
+  'graphics.state': route(nothing, graphicsSchema),
+  /** Forgets that it failed: the next work tries it again. */
+  'graphics.again': route(nothing, graphicsSchema),
   'models.speech': route(nothing, speechModelsSchema),
   /** Answers when it is here; how far it is comes as `models.changed`. An unfinished download goes on. */
   'models.get': route(named, nothing),
@@ -51,4 +63,5 @@ export const speechModelRoutes = {
   'models.measure': route(nothing, speechModelsSchema),
 } as const;
 
+export type Graphics = Readonly<z.infer<typeof graphicsSchema>>;
 export type SpeechModel = Readonly<z.infer<typeof speechModelSchema>>;

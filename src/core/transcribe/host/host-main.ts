@@ -41,7 +41,7 @@ function envelope(error: unknown): ErrorEnvelope {
 }
 
 async function main(setup: HostSetup, { send, onMessage }: HostChannel): Promise<void> {
-  const native = await loadNative(setup.nativeDir);
+  const native = await loadNative(setup.nativeDir, setup.gpu);
   const [model, vad] = await Promise.all([native.loadModel(setup.modelPath), native.loadVad(setup.vadPath)]);
   const voices = new Voices(setup.speakers);
   const letGo = soundMemory();

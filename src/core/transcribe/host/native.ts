@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type * as Addon from '../../../../native/index';
 import { AppError } from '../../../shared/errors/app-error';
+import { addonFile, type GpuBuild } from '../gpu/gpu-builds';
 
 export type NativeAddon = typeof Addon;
 
@@ -16,19 +16,22 @@ export function isaCandidates(arch: string, cpuInfo: string | null): readonly st
 }
 
 /**
- * Loads the best build of the speech engine for this processor.
+ * Loads the best build of the speech engine for this processor, or the one for graphics cards.
  * @throws AppError ENGINE_MISSING when none can be loaded.
  */
-export async function loadNative(nativeDir: string): Promise<NativeAddon> {
+export async function loadNative(nativeDir: string, gpu?: GpuBuild): Promise<NativeAddon> {
   const require = createRequire(import.meta.url);
   const cpuInfo =
     process.platform === 'linux' ? await readFile('/proc/cpuinfo', 'utf8').catch(() => null) : null;
   const forced = process.env['SMALLPIE_ENGINE_ISA'];
+  const fitting = isaCandidates(process.arch, cpuInfo);
+  // What it leaves to the processor is built for the better one.
+  if (gpu !== undefined && process.arch === 'x64' && fitting[0] !== 'avx2')
+    throw new AppError('ENGINE_MISSING', 'the build for graphics cards needs a processor with AVX2');
   const reasons: string[] = [];
-  for (const isa of forced === undefined ? isaCandidates(process.arch, cpuInfo) : [forced]) {
-    const file = join(nativeDir, 'prebuilt', `${process.platform}-${process.arch}`, `whisper.${isa}.node`);
+  for (const build of gpu !== undefined ? [gpu] : forced === undefined ? fitting : [forced]) {
     try {
-      return require(file) as NativeAddon;
+      return require(addonFile(nativeDir, build)) as NativeAddon;
     } catch (error) {
       reasons.push(error instanceof Error ? error.message : String(error));
     }

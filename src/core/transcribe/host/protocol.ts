@@ -1,10 +1,13 @@
 import type { EngineSegment, TranscribeRequest } from '../../ports';
+import type { GpuBuild } from '../gpu/gpu-builds';
 import type { ErrorEnvelope } from '../../../shared/errors/app-error';
 
 /** How a host is started; passed as one JSON argument. */
 export interface HostSetup {
   readonly modelPath: string;
   readonly vadPath: string;
+  /** Build for graphics cards; without it the best one for the processor is loaded. */
+  readonly gpu?: GpuBuild;
   /** Folder with `prebuilt/<platform>-<arch>/whisper.<isa>.node`. */
   readonly nativeDir: string;
   /** Engine threads per job. */

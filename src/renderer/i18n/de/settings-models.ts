@@ -37,4 +37,22 @@ export const settingsModels: Words['settingsModels'] = {
   left: 'noch {{time}}',
   mirror: 'Woher Modelle geholt werden',
   mirrorHelp: 'Leer heißt Hugging Face; sonst ein Spiegel, der mit https:// beginnt.',
+  graphics: 'Grafikkarte',
+  graphicsAuto: 'Nehmen, wenn sie es kann',
+  graphicsOff: 'Nicht nehmen',
+  graphicsAlways: 'Immer versuchen',
+  graphicsHelp: 'Sie schreibt mit, schneller als der Prozessor.',
+  graphicsState: {
+    works: 'Die Grafikkarte tut, was sie soll.',
+    untried: 'Mit der nächsten Aufnahme wird sie ausprobiert.',
+  },
+  graphicsAgain: 'Noch einmal versuchen',
+  graphicsFailed: '{{why}} Darum arbeitet der Prozessor.',
+  graphicsWhy: {
+    load: 'Ihr Spracherkenner lässt sich hier nicht laden.',
+    crash: 'Der Spracherkenner ist auf ihr abgestürzt.',
+    hang: 'Der Spracherkenner hat auf ihr nicht mehr geantwortet.',
+    error: 'Der Spracherkenner ist auf ihr gescheitert.',
+    interrupted: 'Der Computer blieb stehen, als sie ausprobiert wurde.',
+  },
 };

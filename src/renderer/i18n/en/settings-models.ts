@@ -35,4 +35,22 @@ export const settingsModels = {
   left: '{{time}} left',
   mirror: 'Where models are fetched from',
   mirrorHelp: 'Leave it empty for Hugging Face, or name a mirror that begins with https://.',
+  graphics: 'Graphics card',
+  graphicsAuto: 'Use it if it works',
+  graphicsOff: 'Don’t use it',
+  graphicsAlways: 'Always try it',
+  graphicsHelp: 'It writes down what was said, faster than the processor.',
+  graphicsState: {
+    works: 'The graphics card works.',
+    untried: 'It is tried with the next recording.',
+  },
+  graphicsAgain: 'Try again',
+  graphicsFailed: '{{why}} So the processor does the work.',
+  graphicsWhy: {
+    load: 'Its engine cannot be loaded here.',
+    crash: 'The engine crashed on it.',
+    hang: 'The engine did not answer on it.',
+    error: 'The engine failed on it.',
+    interrupted: 'This computer stopped while it was tried.',
+  },
 };

@@ -36,4 +36,22 @@ export const settingsModels: Words['settingsModels'] = {
   left: 'quedan {{time}}',
   mirror: 'De dónde se bajan los modelos',
   mirrorHelp: 'Vacío significa Hugging Face; si no, un espejo que empiece por https://.',
+  graphics: 'Tarjeta gráfica',
+  graphicsAuto: 'Usarla si funciona',
+  graphicsOff: 'No usarla',
+  graphicsAlways: 'Probarla siempre',
+  graphicsHelp: 'Transcribe más deprisa que el procesador.',
+  graphicsState: {
+    works: 'La tarjeta gráfica funciona.',
+    untried: 'Se probará con la próxima grabación.',
+  },
+  graphicsAgain: 'Probar otra vez',
+  graphicsFailed: '{{why}} Por eso trabaja el procesador.',
+  graphicsWhy: {
+    load: 'Su motor no se puede cargar aquí.',
+    crash: 'El motor se cerró de golpe en ella.',
+    hang: 'El motor dejó de responder en ella.',
+    error: 'El motor falló en ella.',
+    interrupted: 'El ordenador se detuvo mientras se probaba.',
+  },
 };
