@@ -3,7 +3,7 @@
 // (the first, cloning, always runs); `--list` only prints them. Exits with 1 when one fails.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,7 +47,12 @@ async function walk(picked) {
   const folder = mkdtempSync(join(tmpdir(), 'smallpie-walk-'));
   const home = join(folder, 'home');
   mkdirSync(home);
-  const { PATH, CARGO_HOME, RUSTUP_HOME } = process.env;
+  // Rust is wherever this computer has it: installing it is not part of the walk.
+  const {
+    PATH,
+    CARGO_HOME = join(homedir(), '.cargo'),
+    RUSTUP_HOME = join(homedir(), '.rustup'),
+  } = process.env;
   const env = Object.fromEntries(
     Object.entries({ PATH, CARGO_HOME, RUSTUP_HOME, HOME: home, CI: 'true' }).filter(([, value]) => value),
   );

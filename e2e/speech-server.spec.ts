@@ -107,10 +107,12 @@ test('a server is set up and tried; what is wrong is said in words; that speech 
 
 test('the server writes a meeting down; screen, letter and receipt say so; the key is nowhere to be read', async () => {
   const { page } = it;
+  const answer = server.hold();
   await drop(page, [join(files, 'first.webm')]);
-  await page.getByRole('button', { name: /^Open first/ }).click();
+  await page.getByRole('button', { name: /^first/ }).click();
   await expect(page.getByText(`Speech is sent to ${server.host}`)).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page);
+  answer();
   const id = (await jobs())[0]?.id ?? '';
   const done = await ready(() => id, 1);
   expect(text(done)).toContain('The blue pie number');

@@ -73,11 +73,12 @@ function answer(n: number, { seconds, language }: Heard): object {
 export async function openSpeechServer(secure: boolean) {
   const heard: Heard[] = [];
   const refused: number[] = [];
-  const state = { failing: false };
+  const state = { failing: false, gate: Promise.resolve() };
   const serve = (request: IncomingMessage, response: ServerResponse): void => {
     void read(request)
       .catch(() => 400)
-      .then((found) => {
+      .then(async (found) => {
+        await state.gate;
         const refusal = typeof found === 'number' ? found : state.failing ? 500 : null;
         if (refusal !== null) refused.push(refusal);
         else heard.push(found as Heard);
@@ -106,6 +107,14 @@ export async function openSpeechServer(secure: boolean) {
     url: `${secure ? 'https' : 'http'}://${host}/v1`,
     heard,
     refused,
+    /** No answer until the function that is returned is called. */
+    hold: (): (() => void) => {
+      let release = (): void => undefined;
+      state.gate = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
     /** From now on it answers every question with 500. */
     fail: (): void => {
       state.failing = true;

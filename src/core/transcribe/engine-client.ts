@@ -6,11 +6,9 @@ import { HostLadder } from './host-ladder';
 import type { HostProcess } from './host-process';
 import type { FromHost, HostJob, HostResults } from './host/protocol';
 import { Watchdogs } from './watchdogs';
-import { JobQueue, SIDE_LANES, type Lane, type QueuedJob } from './job-queue';
+import { ENGINE_JOBS, JobQueue, SIDE_LANES, type Lane, type QueuedJob } from './job-queue';
 
 const ABORT_GRACE_MS = 3_000;
-/** Jobs that the speech model works on. */
-const ENGINE_JOBS: ReadonlySet<HostJob['kind']> = new Set(['transcribe', 'language']);
 
 /** Queues jobs for the engine host, restarts it when it dies, and retries what it was doing. */
 export class EngineClient implements SpeechEngine, SpeakerEngine {
@@ -25,6 +23,8 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
   readonly #ladder: HostLadder;
   /** The host was ended from here, because a job did not hear that it was cancelled. */
   #ended = false;
+  /** The host is ended because the next one is of another kind. */
+  #leaving = false;
   #pause: NodeJS.Timeout | null = null;
   #nextId = 1;
 
@@ -134,6 +134,7 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
       const { code, message: text, detail } = message.error;
       if (this.#ladder.onGpu) {
         this.#ladder.blameGpu('load', text);
+        this.#leaving = true;
         this.#host?.kill();
         return;
       }
@@ -168,7 +169,7 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     job.failedOnGpu = message;
     this.#ladder.leaveGpu();
     this.#queue.unshift(job);
-    this.#ended = true;
+    this.#leaving = true;
     this.#host?.kill();
   }
 
@@ -184,14 +185,16 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     if (this.#closed) return;
     // A host that dies before it is ready harms whichever job waits first.
     if (!startedWell) victims.push(...this.#queue.takeFirst());
-    const hung = victims.find((job) => job.hung);
-    if (this.#ladder.onTrial && !ended && (victims.length > 0 || !startedWell)) {
-      this.#ladder.blameGpu(
-        hung === undefined ? 'crash' : 'hang',
-        startedWell ? 'in its first work' : 'at its start',
+    if (!ended && (!startedWell || victims.some(({ job }) => ENGINE_JOBS.has(job.kind))))
+      this.#leaving ||= this.#ladder.died(
+        startedWell,
+        victims.some((job) => job.hung),
       );
+    if (this.#leaving) {
+      // Nobody's job is to blame for the graphics card.
+      this.#leaving = false;
       for (const victim of victims.reverse())
-        if (!victim.settled) this.#queue.unshift(Object.assign(victim, { hung: false }));
+        if (victim.settled !== true) this.#queue.unshift(Object.assign(victim, { hung: false }));
       this.#pump();
       return;
     }

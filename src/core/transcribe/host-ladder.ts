@@ -42,14 +42,9 @@ export class HostLadder {
     return this.#onGpu;
   }
 
-  /** The card has not shown yet that it can do the work. */
-  get onTrial(): boolean {
-    return this.#onGpu && !this.#proven;
-  }
-
   /** The host has written something down. */
   proven(): void {
-    if (!this.onTrial) return;
+    if (!this.#onGpu || this.#proven) return;
     this.#proven = true;
     this.#tell((gpu) => gpu.works());
   }
@@ -63,6 +58,13 @@ export class HostLadder {
   blameGpu(failure: GpuFailure, said: string): void {
     this.#onGpu = false;
     this.#tell((gpu) => gpu.failed(failure, said));
+  }
+
+  /** The host has died or had to be ended. @returns whether the card is to blame: it had done nothing yet. */
+  died(startedWell: boolean, hung: boolean): boolean {
+    if (!this.#onGpu || this.#proven) return false;
+    this.blameGpu(hung ? 'hang' : 'crash', startedWell ? 'in its first work' : 'at its start');
+    return true;
   }
 
   /** One rung down after the retries are spent. @returns false at the bottom. */

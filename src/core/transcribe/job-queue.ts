@@ -8,6 +8,9 @@ export type Lane = 'live' | 'batch' | SideLane;
 export type SideLane = 'voices' | 'ears';
 export const SIDE_LANES = ['voices', 'ears'] as const;
 
+/** Jobs that the speech model works on. */
+export const ENGINE_JOBS: ReadonlySet<HostJob['kind']> = new Set(['transcribe', 'language']);
+
 /** A job on its way to the engine host, with its fate so far. */
 export interface QueuedJob {
   readonly id: number;
