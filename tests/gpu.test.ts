@@ -122,7 +122,9 @@ describe.runIf(process.arch === 'x64')('a graphics card', () => {
       // Whoever insists, or wants it tried again, gets that.
       await new GpuBook(home).forget();
       expect(await known()).toEqual({ state: 'untried' });
-      expect(await heard(await open())).toBe(plain);
+      const second = await open();
+      expect(await heard(second)).toBe(plain);
+      await second.close();
       expect(await starts()).toBe(2);
       expect(await heard(await open('gpu'))).toBe(plain);
       expect(await starts()).toBe(3);

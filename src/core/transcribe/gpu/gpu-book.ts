@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -107,7 +108,8 @@ export class GpuBook {
   #write(entry: Entry): Promise<void> {
     return this.#serially(async () => {
       await mkdir(this.#dir, { recursive: true });
-      const part = `${this.#path}.part`;
+      // Two engines may write at the same moment.
+      const part = `${this.#path}.${randomUUID()}.part`;
       const file = await open(part, 'w');
       try {
         await file.writeFile(`${JSON.stringify(entry, null, 2)}\n`);
@@ -115,7 +117,10 @@ export class GpuBook {
       } finally {
         await file.close();
       }
-      await rename(part, this.#path);
+      await rename(part, this.#path).catch(async (error: unknown) => {
+        await rm(part, { force: true });
+        throw error;
+      });
     });
   }
 
