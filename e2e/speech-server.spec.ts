@@ -128,7 +128,9 @@ test('the server writes a meeting down; screen, letter and receipt say so; the k
 
   await it.ask('mail.send', { id });
   await expect.poll(() => box.mails.length, { timeout: 30_000 }).toBe(1);
-  expect(box.mails[0]?.text).toContain(`was sent to the speech server ${server.host} and written down there`);
+  expect(box.mails[0]?.text?.replaceAll(/\s+/g, ' ')).toContain(
+    `was sent to the speech server ${server.host} and written down there`,
+  );
   const receipts = async (): Promise<string> => JSON.stringify(await it.ask('receipts.list', {}));
   await expect.poll(receipts).toContain(`was sent to the speech server ${server.host}`);
   for (const entry of await readdir(it.data, { recursive: true, withFileTypes: true })) {
