@@ -10,6 +10,9 @@ const cell = (padding: string): CSSProperties => ({
   verticalAlign: 'top',
 });
 
+/** Narrow columns break between words; the letter's "anywhere" would let them shrink to two letters. */
+const WHOLE_WORDS = { overflowWrap: 'break-word', minWidth: 64 } as const;
+
 export const Actions = ({
   rows,
   title,
@@ -31,7 +34,7 @@ export const Actions = ({
                     align="left"
                     scope="col"
                     className="mut"
-                    style={text(12, 18, MUTED, { fontWeight: 600, padding: '0 12px 6px 0' })}
+                    style={text(12, 18, MUTED, { ...WHOLE_WORDS, fontWeight: 600, padding: '0 12px 6px 0' })}
                   >
                     {word}
                   </th>
@@ -51,11 +54,16 @@ export const Actions = ({
                   </td>
                   <td
                     className="w ln ink"
-                    style={text(14, 21, INK, { ...cell('10px 16px 10px 0'), fontWeight: 600 })}
+                    dir="auto"
+                    style={text(14, 21, INK, {
+                      ...cell('10px 16px 10px 0'),
+                      ...WHOLE_WORDS,
+                      fontWeight: 600,
+                    })}
                   >
                     {row.owner ?? <Chip kind="who">who?</Chip>}
                   </td>
-                  <td className="w ln sec" style={text(14, 21, SEC, cell('10px 0'))}>
+                  <td className="w ln sec" style={text(14, 21, SEC, { ...cell('10px 0'), ...WHOLE_WORDS })}>
                     {row.due === null ? <Chip kind="non">no date</Chip> : row.due}
                   </td>
                 </tr>

@@ -83,7 +83,8 @@ export function headOf(clause: Clause): Head {
     } else if (token.word === 'all' && word(1) === 'right') {
       lead.push('alright');
       at += 2;
-    } else if (FILLERS.has(token.word) && !(token.word === 'please' && at + 1 >= tokens.length)) {
+    } else if (token.word === 'right' && word(1) === 'now') break;
+    else if (FILLERS.has(token.word) && !(token.word === 'please' && at + 1 >= tokens.length)) {
       lead.push(token.word);
       at += 1;
     } else break;
