@@ -3,6 +3,8 @@
 
 mod forced;
 mod jobs;
+#[cfg(feature = "float-matrices")]
+mod matrices;
 mod model;
 mod transcribe;
 mod vad;

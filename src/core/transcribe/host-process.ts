@@ -29,8 +29,8 @@ export function hostEnvironment(setup: HostSetup): Readonly<Record<string, strin
     // glibc: large blocks, sound and matrices, go back to the system when they are freed. Left alone it soon keeps
     // blocks of up to 32 MB in heaps of each thread, where they leave holes. Nobody else reads these.
     MALLOC_ARENA_MAX: '2',
-    MALLOC_MMAP_THRESHOLD_: '1048576',
-    MALLOC_TRIM_THRESHOLD_: '1048576',
+    MALLOC_MMAP_THRESHOLD_: '8388608',
+    MALLOC_TRIM_THRESHOLD_: '8388608',
   };
 }
 
