@@ -151,6 +151,7 @@ async function writeCrates() {
     'metadata',
     '--manifest-path',
     join(root, 'native', 'Cargo.toml'),
+    '--all-features',
     '--locked',
     '--format-version',
     '1',
