@@ -80,7 +80,7 @@ test('a nap of the computer is a gap in its place; after a night the meeting is 
   await power(it, 'resume');
   expect((await recordingOf(it)).seconds).toBeGreaterThan(before + 119);
   await expect(it.page.getByRole('timer')).toHaveText(/^02:\d\d$/);
-  expect((await noted(it)).notifications).toContain('The computer slept');
+  await expect.poll(async () => (await noted(it)).notifications).toContain('The computer slept');
   // Words that are said now stand behind the gap.
   await expect(logOf(it)).toContainText(/2:\d\d/, { timeout: 60_000 });
   const { seconds: after } = await recordingOf(it);
@@ -89,7 +89,7 @@ test('a nap of the computer is a gap in its place; after a night the meeting is 
   await wallClock(9 * 3_600);
   await power(it, 'resume');
   await expect.poll(async () => (await recordingOf(it)).state).toBe('idle');
-  expect((await noted(it)).notifications).toContain('The recording has ended');
+  await expect.poll(async () => (await noted(it)).notifications).toContain('The recording has ended');
   await minutesReady(it);
   const record = await it.ask('meetings.get', { id: id ?? '' });
   if (!record.ok) throw new Error(record.error.code);
@@ -133,7 +133,7 @@ test('nobody speaks: asked in time, gone on with once, ended at last', async () 
   await expect(asking).toBeVisible({ timeout: 30_000 });
   expect((await recordingOf(it)).state).toBe('recording');
   await expect.poll(async () => (await recordingOf(it)).state, { timeout: 30_000 }).toBe('idle');
-  expect((await noted(it)).notifications).toContain('The recording has ended');
+  await expect.poll(async () => (await noted(it)).notifications).toContain('The recording has ended');
   await minutesReady(it);
 });
 

@@ -62,7 +62,7 @@ export function Mini(): ReactNode {
   const Icon = paused ? Play : Pause;
   return (
     <main className="drag flex h-full items-center gap-3 bg-surface p-3">
-      <h1 className="sr-only">{details.title}</h1>
+      <h1 className="sr-only">{details.title === '' ? t('live.untitled') : details.title}</h1>
       <CrustMeter
         size={100}
         mood={loss.lost ? 'oops' : paused ? 'sleeping' : 'listening'}
