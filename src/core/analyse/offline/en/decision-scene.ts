@@ -10,6 +10,9 @@ const MEANWHILE =
 /** Asks what is to be done. */
 const DELIBERATES =
   /\b(?:(?:should|shall|can|could|do|are) we\b|what (?:do|should|shall|can|would|are|about)\b|how about|which (?:one|way|of)|\bor\b|any (?:ideas|suggestions|thoughts)|what if|why (?:do not|don't) we|who (?:would|could|can))/i;
+/** Does not take it seriously. */
+const LAUGHS_OFF =
+  /^(?:very funny|as if|dream on|you wish|nice try|you(?:'|’)re (?:joking|kidding)|are you (?:joking|kidding)|over my dead body|absolutely not|not a chance|no chance|don(?:'|’)t you dare|please don(?:'|’)t|god,? no)\b/i;
 /** How far back (sentences) a question may be that a decision answers. */
 const REACH = 6;
 
@@ -28,6 +31,10 @@ export interface Scene {
   /** The speaker asks for consent. */
   readonly asksConsent: boolean;
   readonly conditional: boolean;
+  /** Somebody else acts on it at once: "I'll cook it." */
+  readonly takenOn: boolean;
+  /** The speaker has just said no to something else. */
+  readonly insists: boolean;
   /** It says what holds from now on. */
   readonly policy: boolean;
   /** It says what holds for the time being. */
@@ -37,6 +44,9 @@ export interface Scene {
 /** "Done. We'll use the service." */
 const finished = (before: Utterance | undefined, { speaker }: Utterance): boolean =>
   before?.speaker === speaker && /^(?:done|sorted|settled|deal|agreed|fine)[.!]$/i.test(before.text);
+
+const promises = ({ question, clauses }: Utterance): boolean =>
+  !question && clauses.some(({ subject, mode }) => subject === 'i' && mode === 'will');
 
 export function sceneOf(utterance: Utterance, all: readonly Utterance[], index: number): Scene {
   const next = all[index + 1];
@@ -56,7 +66,10 @@ export function sceneOf(utterance: Utterance, all: readonly Utterance[], index: 
       : reply !== undefined && agrees(reply.text)
         ? 1
         : 0,
-    refused: next !== undefined && next.speaker !== utterance.speaker && declines(next.text),
+    refused:
+      next !== undefined &&
+      next.speaker !== utterance.speaker &&
+      (declines(next.text) || LAUGHS_OFF.test(next.text)),
     agreedBefore:
       all.slice(Math.max(0, index - 2), index).some(({ text }) => agrees(text) || yields(text)) ||
       finished(all[index - 1], utterance) ||
@@ -66,6 +79,8 @@ export function sceneOf(utterance: Utterance, all: readonly Utterance[], index: 
       .some(({ question, text }) => question && DELIBERATES.test(text)),
     asksConsent: next !== undefined && consent.test(next.text.trim()),
     conditional: utterance.clauses.some(({ tie }) => tie === 'if' || tie === 'unless'),
+    takenOn: reply !== undefined && promises(reply),
+    insists: all[index - 1]?.speaker === utterance.speaker && /^no,/i.test(all[index - 1]?.text ?? ''),
     policy: POLICY.test(words),
     meanwhile: MEANWHILE.test(words),
   };

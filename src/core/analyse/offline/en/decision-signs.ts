@@ -1,28 +1,27 @@
 import { isVerb } from './clauses';
 import { contentOf } from './exchanges';
+import { concludes } from './conclusions';
 import { sceneOf, type Scene } from './decision-scene';
 import { COMMAND_TALK, FILLERS, PROCEDURAL, STATIVE } from './lexicon';
-import { confirmsChoice, settlesInAWord } from './fragments';
-import { proposalTaken } from './proposals';
-import { agrees, putsOff } from './replies';
+import { confirmsChoice, fragmentAgreed, settlesInAWord } from './fragments';
+import { LATER, letsDo } from './lets';
+import { proposalTaken, RECKONS } from './proposals';
+import { putsOff } from './replies';
 import type { ReadClause, Utterance } from './utterances';
 
+/** How things are done, rather than how they shall be. */
+const HABIT = /\b(?:usually|always|normally|about|roughly|every \w+|(?:a|per) (?:day|week|month|year))\b/i;
 /** Words with which something is settled; tested on words with contractions resolved. */
 const SETTLED =
-  /\b(?:(?:that|it|this) is (?:all )?(?:settled|decided|agreed|a (?:big )?(?:yes|no|deal|go|plan)|the plan|our plan)|settled,? then|^(?:so |okay |ok )*settled\b|(?!what|how|who|where|as)\b\w+ it is(?: then)?,?$|\bit is,? then$|(?:, |^)done,?$|motion (?:is )?(?:carried|passed)|the decision is|we have a (?:deal|decision)|call it a (?:yes|no|deal)|then there is no question|(?:all|everybody|everyone) (?:agrees|in favou?r|is (?:for it|agreed)))\b/i;
+  /\b(?:(?:that|it|this) is (?:all )?(?:settled|decided|agreed|a (?:big )?(?:yes|no|deal|go|plan)|the plan|our plan)|settled,? then|^(?:so |okay |ok )*settled\b|(?!what|how|who|where|as)\b\w+ it is(?: then)?,?$|\bit is,? then$|(?:, |^)done,?$|motion (?:is )?(?:carried|passed)|decision made|the decision is|we have a (?:deal|decision)|call it a (?:yes|no|deal)|then there is no question|(?:all|everybody|everyone) (?:agrees|in favou?r|is (?:for it|agreed)))\b/i;
 const LASTING =
-  /\bfrom (?:now|today|tomorrow|(?:next )?\w+) on(?:wards)?\b|\bfrom the \w+ of \w+\b|\bas of\b|\bgoing forward\b|\bin future\b/;
+  /^(?:(?:so|and|okay|right|then),? )*(?:from|starting|as from) (?:\w+day|the \w+|next \w+|tomorrow|today|january|february|march|april|may|june|july|august|september|october|november|december)\b(?!.*\b(?:to|till|until)\b)|\bfrom (?:now|today|tomorrow|(?:next )?\w+) on(?:wards)?\b|\bfrom the \w+ of \w+\b|\bas of\b|\bgoing forward\b|\bin future\b/;
 /** No more is said about it. */
 const FINAL =
   /\bi am not (?:discussing|arguing|debating|having)\b|\bthat is (?:that|final)\b|\bend of (?:story|discussion)\b|\bno discussion\b|\bfull stop\b|\bi mean it\b|\bobviously$/;
 /** What one does when one has chosen. */
 const CHOICE =
   /^(?:keep|stay|stick|drop|skip|cancel|scrap|cut|move|postpone|delay|switch|change|launch|ship|release|terminate|close|open|buy|hire|rent|sell|use|go(?: with| for| ahead with|ing with|ing for)|take|pick|choose|do|ban|raise|pay|get|put|add|remove|leave|run|offer)(?:ing|ping|ting|ning)?\b|^(?:using|taking|moving|closing|releasing|raising|changing|choosing|terminating|cutting|getting|leaving|removing)\b/;
-/** What groups do next in a meeting, or put off: no decisions. */
-const NOT_NOW =
-  /^(?:start|begin|move on|sleep on|see|talk|discuss|look|hear|get|wrap|park|pause|break|hope|come|meet|think|find|figure|face|be|not|wait|check|continue|recap|call it a|ask|leave|return|circle|try to|say hi|say hello|welcome|make (?:a|sure)|jump|dive|go(?! with| for| ahead with)|do (?:the|a|our) (?:usual|quick|round|intro|recap|check)|do that|take (?:a|it|that|this|five|ten|one)? ?(?:break|offline|step|minute|look|later|next|outside)|keep (?:it|that|this) (?:short|quick|brief|on|in|open)|keep (?:going|moving|an)|finish|end|stop|turn to|pick (?:it|this|that) up|table|discuss|review|revisit|assume|imagine|pretend|just say|put (?:it|that|this) (?:on|off|aside)|decide|agree|know|have a (?:look|break|think))\b/;
-const LATER =
-  /\b(?:when|later|next (?:time|week|month|meeting)|another (?:time|day)|not today|offline|after the (?:break|meeting))\b/i;
 const PAST_TIME =
   /\b(?:last (?:time|week|month|year|meeting|summer|spring)|yesterday|ago|already|back then|originally|previously)\b/i;
 /** Verbs of deciding, with what they decide. */
@@ -50,6 +49,7 @@ export function decides(utterance: Utterance, all: readonly Utterance[], index: 
     settlesInAWord(scene) ||
     confirmsChoice(scene) ||
     proposalTaken(scene) ||
+    concludes(scene) ||
     rules(scene)
   );
 }
@@ -81,6 +81,7 @@ function clauseDecides(clause: ReadClause, scene: Scene): boolean {
   if (/^(?:suggest|propose|recommend|vote|move that|say we)\b/.test(words) && clause.subject === 'i')
     return (
       scene.confirmed > 0 &&
+      !RECKONS.test(words) &&
       !putsOff(utterance.text) &&
       contentOf(clause.said, null).size >= 2 &&
       !/\bmeet\b/.test(utterance.text)
@@ -109,6 +110,8 @@ function weDo(clause: ReadClause, words: string, scene: Scene): boolean {
     Number(policy) +
     Number(deliberated) +
     2 * Number(final) +
+    Number(marked > 0 && !HABIT.test(clause.text) && ((confirmed < 2 && takenUp(scene)) || scene.takenOn)) +
+    2 * Number(clause.mode !== 'present' && scene.insists && utterance.due !== null) +
     Number(clause.mode !== 'present' && (CHOICE.test(words) || clause.negated));
   // What people do every day is said in the present, too.
   const plainReport = clause.mode === 'present' && marked === 0 && confirmed < 2 && !policy && !final;
@@ -188,7 +191,11 @@ function marker(clause: ReadClause, { utterance, all, index }: Scene): number {
   const words = [...clause.lead, clause.tie ?? ''];
   const opening = utterance.text.slice(0, 24).toLowerCase();
   const closing = /\bthen[.!]?$/i.test(utterance.text);
-  if (closing || words.includes('then') || /^(?:very well|all right then|right then|then)\b/.test(opening))
+  if (
+    closing ||
+    words.includes('then') ||
+    /^(?:very well|all right then|right then|then|(?:\w+,? )?in that case)\b/.test(opening)
+  )
     return 2;
   // "Okay. We leave it." is "okay, we leave it".
   const before = all[index - 1];
@@ -215,32 +222,4 @@ function blocked(clause: ReadClause, words: string, marked = 0): boolean {
       words,
     )
   );
-}
-
-function letsDo(clause: ReadClause, phrase: string, { utterance, all, index }: Scene): boolean {
-  const words = phrase.replace(/^(?:(?:just|also|all|quickly|please|maybe|first) )+/, '');
-  const from = utterance.text.slice(utterance.text.indexOf(clause.text));
-  if (clause.negated || NOT_NOW.test(words) || LATER.test(from) || putsOff(utterance.text)) return false;
-  // "Let's do it" decides something only when there was something to decide.
-  const vague = contentOf(clause.said, null).size === 0;
-  return !vague || all.slice(Math.max(0, index - 3), index).some(({ text }) => text.split(' ').length > 4);
-}
-
-/** "Tuesdays at ten, from next week on", after a proposal and a yes. */
-function fragmentAgreed({ utterance, all, index }: Scene): boolean {
-  const { clauses, tokens, speaker } = utterance;
-  const [only] = clauses;
-  if (only === undefined || clauses.length > 1 || only.mode !== 'none' || only.question || tokens.length < 3)
-    return false;
-  const dated = tokens.some(({ tags }) => tags.has('Value') || tags.has('Date') || tags.has('WeekDay'));
-  const before = all[index - 1];
-  const agreed = before !== undefined && before.speaker !== speaker && agrees(before.text);
-  const proposal = all
-    .slice(Math.max(0, index - 4), index)
-    .some(
-      (one) =>
-        one.question &&
-        one.clauses.some(({ subject, mode }) => subject === 'we' && /^(?:can|could|should)$/.test(mode)),
-    );
-  return dated && agreed && proposal;
 }

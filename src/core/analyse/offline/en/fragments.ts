@@ -2,7 +2,8 @@ import type { Scene } from './decision-scene';
 import { contentOf } from './exchanges';
 import { FILLERS } from './lexicon';
 import { agrees, consents } from './replies';
-import type { Utterance } from './utterances';
+import type { Token } from './tokens';
+import type { ReadClause, Utterance } from './utterances';
 
 /** How far back (sentences) a thing may have been spoken of that a few words settle. */
 const REACH = 8;
@@ -38,10 +39,11 @@ export function settlesInAWord(scene: Scene): boolean {
   const excludes =
     fragment[0]?.word === 'no' || leads.includes('no') || /\bonly\b|\binstead of\b/.test(words);
   const scoped = scene.meanwhile || scene.policy;
+  const forAll = /^(?:\w+ ){0,3}no\b.*\b(?:any|ever|at all)\b/.test(words);
   if (!closes && !draws && !excludes && !scoped) return false;
   const earlier = all.slice(Math.max(0, index - REACH), index);
   const spoken = new Set(earlier.flatMap(({ text }) => [...contentOf(text, null)]));
-  const known = named.some((word) => spoken.has(word));
+  const known = named.some((word) => spoken.has(word)) || (closes && answersDate(first, earlier));
   if (!known && !excludes && !scoped) return false;
   const signs =
     (closes ? 2 : 0) +
@@ -52,8 +54,20 @@ export function settlesInAWord(scene: Scene): boolean {
     Number(scene.deliberated) +
     Number(scene.confirmed > 0) +
     Number(scene.agreedBefore) +
-    Number(scene.asksConsent);
+    Number(scene.asksConsent) +
+    Number(forAll) +
+    Number(scene.takenOn);
   return signs >= (closes ? 4 : 3);
+}
+
+/** "Friday, really?" – "Monday then.": one day, or one number, instead of another. */
+function answersDate({ phrase }: ReadClause, earlier: readonly Utterance[]): boolean {
+  const kindOf = (tokens: readonly Token[]): string | undefined =>
+    ['WeekDay', 'Month', 'Value', 'Date'].find((tag) => tokens.some(({ tags }) => tags.has(tag)));
+  const kind = kindOf(phrase);
+  return (
+    kind !== undefined && earlier.slice(-5).some(({ tokens }) => tokens.some(({ tags }) => tags.has(kind)))
+  );
 }
 
 /** Words like "okay" that the same speaker said just before, as a sentence of their own. */
@@ -81,4 +95,23 @@ export function confirmsChoice({ utterance, all, index }: Scene): boolean {
     utterance.tokens.length <= 5 &&
     (agrees(utterance.text) || consents(utterance.text) || echoed)
   );
+}
+
+/** "Tuesdays at ten, from next week on", after a proposal and a yes. */
+export function fragmentAgreed({ utterance, all, index }: Scene): boolean {
+  const { clauses, tokens, speaker } = utterance;
+  const [only] = clauses;
+  if (only === undefined || clauses.length > 1 || only.mode !== 'none' || only.question || tokens.length < 3)
+    return false;
+  const dated = tokens.some(({ tags }) => tags.has('Value') || tags.has('Date') || tags.has('WeekDay'));
+  const before = all[index - 1];
+  const agreed = before !== undefined && before.speaker !== speaker && agrees(before.text);
+  const proposal = all
+    .slice(Math.max(0, index - 4), index)
+    .some(
+      (one) =>
+        one.question &&
+        one.clauses.some(({ subject, mode }) => subject === 'we' && /^(?:can|could|should)$/.test(mode)),
+    );
+  return dated && agreed && proposal;
 }
