@@ -29,6 +29,9 @@ describe('conclusions are decisions', () => {
     ],
     ['one of two', ['A: Carpet or tiles for the hall?', 'B: Tiles, obviously.']],
     ['what all repeat', ['A: The cover, red or blue?', 'B: Blue.', 'C: Blue, yes.', 'A: Blue.']],
+    ['what has been decided', ["A: We've decided against the extension.", 'B: Right.']],
+    ['what is left out', ["A: Let's leave the raffle out.", 'B: Sure.']],
+    ['what is left undone', ["A: Let's not invite the press this time.", 'B: No, better not.']],
     ['what is agreed to', ['A: The kiln stays off at night.', 'B: Agreed.']],
     [
       'what somebody acts on',

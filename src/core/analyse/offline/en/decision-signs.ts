@@ -73,10 +73,12 @@ function clauseDecides(clause: ReadClause, scene: Scene): boolean {
   const words = clause.phrase.map(({ word }) => word).join(' ');
   const { utterance } = scene;
   if (clause.question || words === '') return false;
-  const chooses = DECIDING.test(`${words} `) && !(clause.mode === 'let' && /^(?:decid|agre)/.test(words));
+  const act = words.replace(/^have (?:(?:now|just|finally|all) )?/, '');
+  const chooses = DECIDING.test(`${act} `) && !(clause.mode === 'let' && /^(?:decid|agre)/.test(words));
   if (clause.subject === 'we' && chooses && clause.mode !== 'must' && clause.mode !== 'should')
-    return announces(clause, words, scene);
-  if (clause.mode === 'let' && clause.subject === 'we') return !scene.refused && letsDo(clause, words, scene);
+    return announces(clause, act, scene);
+  if (clause.mode === 'let' && clause.subject === 'we')
+    return (!scene.refused || clause.negated) && letsDo(clause, words, scene);
   if (scene.conditional || clause.mode === 'past') return false;
   if (/^(?:suggest|propose|recommend|vote|move that|say we)\b/.test(words) && clause.subject === 'i')
     return (

@@ -5,7 +5,7 @@ import type { ReadClause, Utterance } from './utterances';
 
 /** Chores and talk: "we could ask him", "we should talk about it". */
 const CHORE =
-  /^(?:ask|call|ring|check|look|see|find|figure|talk|discuss|meet|speak|hear|wait|think|get|decide|come back|go (?:on|back to)|move on|start|begin|stop|do (?:that|it|this)|try|be|have|know|afford|help|say|tell)\b/;
+  /^(?:ask|call|ring|check|look|see|find|figure|talk|discuss|meet|speak|hear|wait|think|get|decide|come back|go (?:on|back to)|move on|(?:start|begin)(?! at)|stop|do (?:that|it|this)|try|be|have|know|afford|help|say|tell)\b/;
 const SUGGESTS =
   /^(?:(?:and|so|but|or|well|okay|ok|maybe|then),? )*(?:what if|why (?:do not|don't) we|how about|what about)\b/i;
 const PREFERS = /^(?:say|go|vote|drop|keep|take|leave|skip|cut|stay|stick|choose|pick|move|do|just|rather) /;
