@@ -144,9 +144,13 @@ export function sayOutcome(
   if (minutes === null) throw toAppError(new Error('a finished run has no minutes'));
   const { decisions, actions, openQuestions } = minutes;
   output.result(
-    `${minutes.title}: ${decisions.length} decisions, ${actions.length} action items, ` +
-      `${openQuestions.length} open questions.\n${minutes.rungNote}\nMinutes: ${join(outDir, 'minutes.html')}`,
+    `${minutes.title}: ${some(decisions, 'decision')}, ${some(actions, 'action item')}, ` +
+      `${some(openQuestions, 'open question')}.\n${minutes.rungNote}\nMinutes: ${join(outDir, 'minutes.html')}`,
   );
   output.event({ result: { outDir, files, complete: true } });
   return 0;
 }
+
+/** “1 decision”, “2 decisions”. */
+const some = (list: readonly unknown[], what: string): string =>
+  `${list.length} ${what}${list.length === 1 ? '' : 's'}`;

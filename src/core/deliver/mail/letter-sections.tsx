@@ -63,7 +63,10 @@ export const Actions = ({
                   >
                     {row.owner ?? <Chip kind="who">who?</Chip>}
                   </td>
-                  <td className="w ln sec" style={text(14, 21, SEC, { ...cell('10px 0'), ...WHOLE_WORDS })}>
+                  <td
+                    className="w ln sec"
+                    style={text(14, 21, SEC, { ...cell('10px 0'), ...WHOLE_WORDS, minWidth: 88 })}
+                  >
                     {row.due === null ? <Chip kind="non">no date</Chip> : row.due}
                   </td>
                 </tr>
