@@ -41,14 +41,32 @@ const FOURTH_LOOK = [
  */
 const FIFTH_LOOK = ['stand-up', 'choir', 'supervision', 'restaurant', 'game-studio', 'rowing-club'];
 
+/**
+ * Written and labelled by somebody who has seen neither the rules nor the other meetings, and scored once. This is what to
+ * expect: actions 73 % right and 63 % found (two of three with the right date), decisions 58 and 33 %. Of ten open questions none was found, and the eight
+ * that were listed are not open: these two figures have no floor yet.
+ */
+const NEVER_USED = [
+  'wedding-planners',
+  'church-roof',
+  'library-it',
+  'farm-coop',
+  'theatre-props',
+  'ambulance-depot',
+];
+
 interface Goals {
   readonly actions: readonly [right: number, found: number];
+  /** Share of the found actions whose date (or lack of one) is right; 0.8 unless said. */
+  readonly dated?: number;
   readonly decisions: readonly [right: number, found: number];
   readonly questions: readonly [right: number, found: number];
 }
 const KNOWN: Goals = { actions: [0.85, 0.85], decisions: [0.85, 0.7], questions: [0.65, 0.65] };
 /** Only what concerns decisions was mended with the last six in view. */
 const FIFTH: Goals = { actions: [0.85, 0.8], decisions: KNOWN.decisions, questions: [0.65, 0.55] };
+
+const FRESH: Goals = { actions: [0.7, 0.6], dated: 0.6, decisions: [0.5, 0.3], questions: [0, 0] };
 
 const sum = (scores: readonly Score[], key: 'listed' | 'right' | 'found' | 'wanted' | 'dated'): number =>
   scores.reduce((total, one) => total + one[key], 0);
@@ -62,6 +80,7 @@ describe.each([
   ['met third', THIRD_LOOK, KNOWN],
   ['met fourth', FOURTH_LOOK, KNOWN],
   ['met last', FIFTH_LOOK, FIFTH],
+  ['never used', NEVER_USED, FRESH],
 ])('offline rules on informal meetings, %s', (_, names, goals) => {
   it('list what a reader would list', async () => {
     const all = await Promise.all(
@@ -79,7 +98,7 @@ describe.each([
     const questions = all.map((one) => one.questions);
     expect(precision(actions)).toBeGreaterThanOrEqual(goals.actions[0]);
     expect(recall(actions)).toBeGreaterThanOrEqual(goals.actions[1]);
-    expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(0.8);
+    expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(goals.dated ?? 0.8);
     expect(precision(decisions)).toBeGreaterThanOrEqual(goals.decisions[0]);
     expect(recall(decisions)).toBeGreaterThanOrEqual(goals.decisions[1]);
     expect(precision(questions)).toBeGreaterThanOrEqual(goals.questions[0]);
