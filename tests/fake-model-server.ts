@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { openLanguageModel } from '../src/core/analyse/language-model';
+import { analysisSettingsSchema } from '../src/shared/settings/app-settings';
 
 /** A chat request as the strict fake read it. */
 export interface FakeRequest {
@@ -186,4 +188,17 @@ function strictFault(node: unknown, path: string): string | null {
     if (fault !== null) return fault;
   }
   return null;
+}
+
+/** A language model on a server, as its settings open it: quick to try again, with a window of 8,000 tokens unless told. */
+export function modelOn(server: FakeServer, settings: object = {}) {
+  const chosen = analysisSettingsSchema.parse({
+    provider: 'compatible',
+    baseUrl: server.baseUrl,
+    model: 'fake',
+    contextTokens: 8_000,
+    timeoutSeconds: 1,
+    ...settings,
+  });
+  return openLanguageModel(chosen, null, { plan: { pauses: [0.01, 0.01], longestPause: 1 } });
 }

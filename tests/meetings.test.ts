@@ -60,13 +60,14 @@ interface Goals {
   /** Share of the found actions whose date (or lack of one) is right; 0.8 unless said. */
   readonly dated?: number;
   readonly decisions: readonly [right: number, found: number];
-  readonly questions: readonly [right: number, found: number];
+  /** Left out where no figure can be held yet. */
+  readonly questions?: readonly [right: number, found: number];
 }
 const KNOWN: Goals = { actions: [0.85, 0.85], decisions: [0.85, 0.7], questions: [0.65, 0.65] };
 /** Only what concerns decisions was mended with the last six in view. */
 const FIFTH: Goals = { actions: [0.85, 0.8], decisions: KNOWN.decisions, questions: [0.65, 0.55] };
 
-const FRESH: Goals = { actions: [0.7, 0.6], dated: 0.6, decisions: [0.5, 0.3], questions: [0, 0] };
+const FRESH: Goals = { actions: [0.7, 0.6], dated: 0.6, decisions: [0.5, 0.3] };
 
 const sum = (scores: readonly Score[], key: 'listed' | 'right' | 'found' | 'wanted' | 'dated'): number =>
   scores.reduce((total, one) => total + one[key], 0);
@@ -101,8 +102,10 @@ describe.each([
     expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(goals.dated ?? 0.8);
     expect(precision(decisions)).toBeGreaterThanOrEqual(goals.decisions[0]);
     expect(recall(decisions)).toBeGreaterThanOrEqual(goals.decisions[1]);
-    expect(precision(questions)).toBeGreaterThanOrEqual(goals.questions[0]);
-    expect(recall(questions)).toBeGreaterThanOrEqual(goals.questions[1]);
+    if (goals.questions !== undefined) {
+      expect(precision(questions)).toBeGreaterThanOrEqual(goals.questions[0]);
+      expect(recall(questions)).toBeGreaterThanOrEqual(goals.questions[1]);
+    }
   });
 });
 

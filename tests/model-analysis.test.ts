@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { analyse } from '../src/core/analyse';
-import { openLanguageModel } from '../src/core/analyse/language-model';
 import { minutesSchema, type Minutes } from '../src/shared/meeting/minutes';
-import { analysisSettingsSchema } from '../src/shared/settings/app-settings';
 import type { Transcript } from '../src/shared/transcript/transcript';
-import { completion, fakeServer, refuse, type FakeAnswer, type FakeServer } from './fake-model-server';
+import {
+  completion,
+  fakeServer,
+  modelOn,
+  refuse,
+  type FakeAnswer,
+  type FakeServer,
+} from './fake-model-server';
 import { transcriptFrom } from './meetings';
 import { fixture } from './support';
 
 const signal = new AbortController().signal;
-const plan = { pauses: [0.01, 0.01], longestPause: 1 };
 const open: FakeServer[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
@@ -23,15 +27,7 @@ const launchSync = async (): Promise<Transcript> =>
 async function minutesBy(answer: FakeAnswer, transcript: Transcript, settings: object = {}) {
   const server = await fakeServer(answer);
   open.push(server);
-  const chosen = analysisSettingsSchema.parse({
-    provider: 'compatible',
-    baseUrl: server.baseUrl,
-    model: 'fake',
-    contextTokens: 8_000,
-    timeoutSeconds: 1,
-    ...settings,
-  });
-  const model = await openLanguageModel(chosen, null, { plan });
+  const model = await modelOn(server, settings);
   const meeting = { title: 'Launch sync', date: '2026-11-23', participants: ['Mia', 'Leo', 'Nora'] };
   const minutes = await analyse(transcript, meeting, { mode: 'auto', model, problem: null }, signal);
   return { minutes: minutesSchema.parse(minutes), server };

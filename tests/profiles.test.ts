@@ -1,9 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseMinutes } from '../src/cli/args';
 import { analyse, PROFILE_LIMITS, profileFiles, profilesOf } from '../src/core/analyse';
-import { openLanguageModel } from '../src/core/analyse/language-model';
-import { analysisSettingsSchema } from '../src/shared/settings/app-settings';
-import { completion, fakeServer, refuse, type FakeAnswer, type FakeServer } from './fake-model-server';
+import {
+  completion,
+  fakeServer,
+  modelOn,
+  refuse,
+  type FakeAnswer,
+  type FakeServer,
+} from './fake-model-server';
 import { transcriptFrom } from './meetings';
 
 const signal = new AbortController().signal;
@@ -23,15 +28,7 @@ const LOOKS = 'I would rather look at the numbers first';
 async function modelWith(answer: FakeAnswer) {
   const server = await fakeServer(answer);
   open.push(server);
-  const chosen = analysisSettingsSchema.parse({
-    provider: 'compatible',
-    baseUrl: server.baseUrl,
-    model: 'fake',
-    contextTokens: 8_000,
-    timeoutSeconds: 1,
-  });
-  const model = await openLanguageModel(chosen, null, { plan: { pauses: [0.01, 0.01], longestPause: 1 } });
-  return { model, server };
+  return { model: await modelOn(server), server };
 }
 
 const person = (speaker: string, text: string, quote: string): object => ({
