@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   BEGINNING,
@@ -8,10 +7,10 @@ import {
   jobsOf,
   launchRecorder,
   logOf,
-  makeTalk,
   minutesReady,
   recordingOf,
   recordUntilHeard,
+  talksFor,
 } from './recorder';
 import { makeSound } from './sounds';
 import {
@@ -26,16 +25,9 @@ import {
 } from './support';
 
 const MARK_KEYS = 'CommandOrControl+Shift+K';
-let sounds = '';
+const talk = talksFor(25, 90);
 let it: Running;
-const talk = (seconds: number): string => join(sounds, `talk-${seconds}.wav`);
 
-test.beforeAll(async () => {
-  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
-  await makeTalk(talk(25), 25);
-  await makeTalk(talk(90), 90);
-});
-test.afterAll(() => rm(sounds, { recursive: true, force: true }));
 test.afterEach(async () => {
   await it.close();
   await forget(it.data);
@@ -139,7 +131,7 @@ test('nobody speaks: asked in time, gone on with once, ended at last', async () 
 
 test('everything is destroyed while it records', async () => {
   // A temporary folder of its own, so that it can be looked through, too.
-  const temp = await mkdtemp(join(sounds, 'temp-'));
+  const temp = await mkdtemp(talk('temp-'));
   it = await launchRecorder(talk(25), { env: { TMPDIR: temp, TMP: temp, TEMP: temp } });
   await recordUntilHeard(it);
   const betrayed = async (): Promise<readonly string[]> =>
@@ -154,7 +146,7 @@ test('everything is destroyed while it records', async () => {
 });
 
 test('the sound of the computer is tried: heard, not heard, not allowed', async () => {
-  const loopback = join(sounds, 'loopback.wav');
+  const loopback = talk('loopback.wav');
   const tones =
     'sine=frequency=1733:sample_rate=48000:duration=5[a];sine=frequency=2467:sample_rate=48000:duration=5[b];[a][b]amix';
   const tried = async (verdict: RegExp): Promise<void> => {

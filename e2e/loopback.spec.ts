@@ -1,31 +1,26 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchRecorder, logOf, makeTalk, minutesReady, recordingOf, recordUntilHeard } from './recorder';
+import { launchRecorder, logOf, minutesReady, recordingOf, recordUntilHeard, talksFor } from './recorder';
 import { makeSound } from './sounds';
 import { clickTray, forget, root, type Running } from './support';
 
-let sounds = '';
+const talk = talksFor(60);
 let it: Running;
 
 test.beforeAll(async () => {
-  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
-  await makeTalk(join(sounds, 'talk.wav'), 60);
   // What the computer plays: somebody else, when the microphone is quiet again.
   const call = join(root, 'tests', 'fixtures', 'synth_2spk.webm');
   const later = `aresample=48000,adelay=13000,apad=whole_len=${48_000 * 25}`;
-  await makeSound('-t', '9', '-i', call, '-af', later, '-ac', '1', join(sounds, 'call.wav'));
+  await makeSound('-t', '9', '-i', call, '-af', later, '-ac', '1', talk('call.wav'));
 });
-test.afterAll(() => rm(sounds, { recursive: true, force: true }));
 test.afterEach(async () => {
   await it.close();
   await forget(it.data);
 });
 
 test('what the computer plays is a track of its own: both sides in one transcript, mine as “You”', async () => {
-  it = await launchRecorder(join(sounds, 'talk.wav'), {
-    env: { STANDIN_LOOPBACK_WAV: join(sounds, 'call.wav') },
+  it = await launchRecorder(talk(60), {
+    env: { STANDIN_LOOPBACK_WAV: talk('call.wav') },
   });
   await it.ask('settings.change', { sound: { systemAudio: true } });
   await it.page.getByRole('button', { name: 'Record a meeting' }).waitFor();

@@ -1,27 +1,19 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchRecorder, makeTalk, RECORD_KEYS, recordingOf } from './recorder';
+import { launchRecorder, RECORD_KEYS, recordingOf, talksFor } from './recorder';
 import { forget, pressHotkey, type Running } from './support';
 
-let sounds = '';
-let talk = '';
+const talk = talksFor(25);
 let it: Running;
 
-test.beforeAll(async () => {
-  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
-  talk = join(sounds, 'talk.wav');
-  await makeTalk(talk, 25);
-});
-test.afterAll(() => rm(sounds, { recursive: true, force: true }));
 test.afterEach(async () => {
   await it.close();
   await forget(it.data);
 });
 
 test('before the very first recording the hotkey asks, too', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   await it.ask('settings.change', { firstRun: { consentAccepted: false } });
   expect(await pressHotkey(it, RECORD_KEYS)).toBe(true);
   const reminder = it.page.getByRole('dialog');
@@ -32,7 +24,7 @@ test('before the very first recording the hotkey asks, too', async () => {
 });
 
 test('a grant opens one port, once, and for nobody after the end', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   const replies = await it.page.evaluate(async () => {
     const opened = (): Promise<MessagePort> =>
       new Promise((resolve) => {

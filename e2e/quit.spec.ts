@@ -1,28 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   BEGINNING,
   betraying,
   launchRecorder,
-  makeTalk,
   minutesReady,
   recordingOf,
   recordUntilHeard,
+  talksFor,
 } from './recorder';
 import { clickTray, forget, type Running } from './support';
 
-let sounds = '';
-let talk = '';
+const talk = talksFor(25);
 let it: Running;
 
-test.beforeAll(async () => {
-  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
-  talk = join(sounds, 'talk.wav');
-  await makeTalk(talk, 25);
-});
-test.afterAll(() => rm(sounds, { recursive: true, force: true }));
 test.afterEach(async () => {
   await it.close();
   await forget(it.data);
@@ -41,7 +31,7 @@ const questions = (): Promise<readonly string[]> =>
   it.app.evaluate(() => (globalThis as unknown as { asked?: string[] }).asked ?? []);
 
 test('quitting while a meeting is recorded asks first; then it is sealed, and becomes minutes at the next start', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   await recordUntilHeard(it);
   const { id } = await recordingOf(it);
   await answerQuestions(1);
@@ -55,7 +45,7 @@ test('quitting while a meeting is recorded asks first; then it is sealed, and be
   await ended;
   expect(await betraying(it.data, [BEGINNING, 'opushead'])).toEqual([]);
 
-  it = await launchRecorder(talk, { data: it.data });
+  it = await launchRecorder(talk(25), { data: it.data });
   await minutesReady(it);
   const record = await it.ask('meetings.get', { id: id ?? '' });
   const segments = record.ok ? (record.value.transcript?.segments ?? []) : [];

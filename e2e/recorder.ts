@@ -1,5 +1,6 @@
-import { expect } from '@playwright/test';
-import { readdir, readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordingState } from '../src/shared/ipc/app';
 import type { JobView } from '../src/shared/ipc/jobs';
@@ -15,6 +16,22 @@ export async function makeTalk(path: string, seconds: number): Promise<void> {
   const sample = join(root, 'resources', 'samples', 'launch-sync.webm');
   const quiet = `aresample=48000,adelay=1000,apad=whole_len=${48_000 * seconds}`;
   await makeSound('-t', '9', '-i', sample, '-af', quiet, '-ac', '1', path);
+}
+
+/**
+ * Talks of these lengths (s) for the specs of a file: made before them, gone after them.
+ * @returns where the talk of a length, or another sound beside it, is
+ */
+export function talksFor(...lengths: readonly number[]): (sound: number | string) => string {
+  let folder = '';
+  const place = (sound: number | string): string =>
+    join(folder, typeof sound === 'number' ? `talk-${sound}.wav` : sound);
+  test.beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
+    for (const seconds of lengths) await makeTalk(place(seconds), seconds);
+  });
+  test.afterAll(() => rm(folder, { recursive: true, force: true }));
+  return place;
 }
 
 /** The app, used once before, with a microphone that plays a file from the moment on which it is opened. */

@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openLetterbox, PASSWORD } from './letterbox';
 import {
@@ -9,27 +8,22 @@ import {
   jobsOf,
   launchRecorder,
   logOf,
-  makeTalk,
   minutesReady,
   recordingOf,
   recordUntilHeard,
+  talksFor,
 } from './recorder';
 import { clickTray, forget, noted, type Running } from './support';
 
 let box: Awaited<ReturnType<typeof openLetterbox>>;
-let sounds = '';
-let talk = '';
+const talk = talksFor(25);
 let it: Running;
 
 test.beforeAll(async () => {
   box = await openLetterbox();
-  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
-  talk = join(sounds, 'talk.wav');
-  await makeTalk(talk, 25);
 });
 test.afterAll(async () => {
   await box.close();
-  await rm(sounds, { recursive: true, force: true });
 });
 test.afterEach(async () => {
   await it.close();
@@ -48,7 +42,7 @@ const partOf = (url: string, start: number, end: number): Promise<unknown> =>
   );
 
 test('hotkey → words on the screen → tray stops → letter received → disk clean', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   await it.ask('secrets.set', { name: 'smtpPassword', value: PASSWORD });
   await it.ask('settings.change', { mail: box.account });
   await recordUntilHeard(it);
@@ -123,7 +117,7 @@ test('hotkey → words on the screen → tray stops → letter received → disk
 });
 
 test('a window that is reloaded takes its recording up again; a discarded one leaves nothing', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   await recordUntilHeard(it);
   const { id } = await recordingOf(it);
   await it.page.reload();
@@ -145,7 +139,7 @@ test('a window that is reloaded takes its recording up again; a discarded one le
 });
 
 test('the speech engine is killed while a meeting becomes minutes: they come all the same', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   await recordUntilHeard(it);
   expect(await clickTray(it, 'stop')).toBe(true);
   await expect.poll(async () => (await jobsOf(it)).length).toBe(1);

@@ -1,31 +1,21 @@
 import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
   BEGINNING,
   launchRecorder,
   logOf,
-  makeTalk,
   minutesReady,
   recordingOf,
   recordUntilHeard,
+  talksFor,
 } from './recorder';
 import { clickTray, forget, type Running } from './support';
 
 const run = promisify(execFile);
-let sounds = '';
-let talk = '';
+const talk = talksFor(25);
 let it: Running;
 
-test.beforeAll(async () => {
-  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
-  talk = join(sounds, 'talk.wav');
-  await makeTalk(talk, 25);
-});
-test.afterAll(() => rm(sounds, { recursive: true, force: true }));
 test.afterEach(async () => {
   await it.close();
   await forget(it.data);
@@ -46,13 +36,13 @@ async function crash(): Promise<void> {
 }
 
 test('killed in the middle → offered at the next start → finished, next to nothing lost', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   await recordUntilHeard(it);
   await expect(logOf(it)).toContainText(/launch date/i, { timeout: 20_000 });
   const { id, seconds } = await recordingOf(it);
   await crash();
 
-  it = await launchRecorder(talk, { data: it.data });
+  it = await launchRecorder(talk(25), { data: it.data });
   const card = it.page.getByRole('region', { name: 'A recording was interrupted' });
   await expect(card).toBeVisible();
   const left = await it.ask('recovery.list', {});
@@ -75,12 +65,12 @@ test('killed in the middle → offered at the next start → finished, next to n
 });
 
 test('killed, gone on with, stopped: one meeting', async () => {
-  it = await launchRecorder(talk);
+  it = await launchRecorder(talk(25));
   await recordUntilHeard(it);
   const { id, seconds } = await recordingOf(it);
   await crash();
 
-  it = await launchRecorder(talk, { data: it.data });
+  it = await launchRecorder(talk(25), { data: it.data });
   await it.page.getByRole('button', { name: 'Go on recording' }).click();
   await expect.poll(async () => (await recordingOf(it)).id).toBe(id);
   expect((await recordingOf(it)).seconds).toBeGreaterThan(seconds - 5);

@@ -1,9 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchRecorder, makeTalk, minutesReady, recordingOf, recordUntilHeard } from './recorder';
+import { launchRecorder, minutesReady, recordingOf, recordUntilHeard, talksFor } from './recorder';
 import { clickTray, forget, trayWords, type Running } from './support';
 
 /** `node bench/live/kills.mjs renderer 40` asks for more. */
@@ -12,12 +10,11 @@ const KILLS = Number(process.env['SMALLPIE_KILLS'] ?? 2);
 const MOST_LOST = 5;
 
 let it: Running;
-let sounds = '';
+const talk = talksFor(12);
 test.setTimeout(120_000 + KILLS * 20_000);
 test.afterEach(async () => {
   await it.close();
   await forget(it.data);
-  await rm(sounds, { recursive: true, force: true });
 });
 
 /** Processes below one, with their command lines (Linux). */
@@ -45,9 +42,7 @@ function killRenderers(): number {
 }
 
 test('the window is killed while it records: taken up again each time, next to nothing lost', async () => {
-  sounds = await mkdtemp(join(tmpdir(), 'smallpie-sounds-'));
-  await makeTalk(join(sounds, 'talk.wav'), 12);
-  it = await launchRecorder(join(sounds, 'talk.wav'));
+  it = await launchRecorder(talk(12));
   await recordUntilHeard(it);
   const { id } = await recordingOf(it);
   const folder = join(it.data, 'meetings', id ?? '');
@@ -69,7 +64,7 @@ test('the window is killed while it records: taken up again each time, next to n
   await expect.poll(async () => (await trayWords(it)).tip).not.toMatch(/recording/);
   // A page that has crashed cannot be driven any more: the next start shows what was kept.
   await it.close();
-  it = await launchRecorder(join(sounds, 'talk.wav'), { data: it.data });
+  it = await launchRecorder(talk(12), { data: it.data });
   await minutesReady(it);
   const record = await it.ask('meetings.get', { id: id ?? '' });
   if (!record.ok) throw new Error(record.error.code);
