@@ -1,6 +1,8 @@
 // Bundles a bench of live text and runs it:
 //   node bench/live/run.mjs simulate '{"step":0.6}' RECORDING...    on a virtual clock
 //   node bench/live/run.mjs score RECORDING EVENTS.jsonl ...        what `smallpie live --json` printed
+//   node bench/live/run.mjs errors RECORDING EVENTS.jsonl ...       where live text errs and the offline pass does not
+//   node bench/live/run.mjs cost RECORDING [MODEL]                   what the virtual clock counts
 //   node bench/live/run.mjs stop [MINUTES]                           from stop to complete minutes
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';

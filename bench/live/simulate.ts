@@ -14,7 +14,7 @@ import {
 } from '../../src/core/transcribe';
 import type { Word } from '../../src/shared/transcript/transcript';
 import { align, norm } from './measure';
-import { COST, engineOf, runOut, scratch, soundOf, trueWords } from './truth';
+import { COST, engineOf, recorded, runOut, scratch, soundOf, trueWords } from './truth';
 import { VirtualClock, type CostModel } from './virtual';
 
 const [json = '[{}]', ...recordings] = process.argv.slice(2);
@@ -29,6 +29,8 @@ interface Setup {
   readonly piece?: number;
   readonly delay?: number;
   readonly verbose?: boolean;
+  /** The recording's own sound, not what the recorder makes of it. */
+  readonly clean?: boolean;
   /** Only so many seconds of each recording. */
   readonly seconds?: number;
 }
@@ -37,7 +39,8 @@ async function simulate(recording: string, config: Partial<LiveOptions> & Setup)
   const all = await soundOf(recording);
   const known = await trueWords(recording, all);
   const until = config.seconds ?? Infinity;
-  const pcm = all.subarray(0, Math.min(all.length, until * 16_000));
+  const heard = config.clean === true ? all : await recorded(all);
+  const pcm = heard.subarray(0, Math.min(heard.length, until * 16_000));
   const truth = {
     words: known.words.filter((word) => word.end < until - 1),
     offline: known.offline.filter((word) => word.end < until - 1),
@@ -93,7 +96,7 @@ async function simulate(recording: string, config: Partial<LiveOptions> & Setup)
   text.sort((one, other) => one.start - other.start || one.end - other.end);
   const spoken = text.filter((word) => norm(word.text) !== '' && word.end < until - 1);
   const reference = truth.words.filter((word) => word.text !== '');
-  const heard = align(
+  const aligned = align(
     reference.map((word) => word.text),
     spoken.map((word) => norm(word.text)),
   );
@@ -101,18 +104,22 @@ async function simulate(recording: string, config: Partial<LiveOptions> & Setup)
     reference.map((word) => word.text),
     truth.offline.map((word) => norm(word.text)).filter((word) => word !== ''),
   );
-  const late = heard.pairs.map(
+  console.error(
+    `${config.id ?? ''} ${basename(recording)}: word error ${two((100 * aligned.edits) / reference.length)} % ` +
+      `(offline ${two((100 * offline.edits) / reference.length)} %), load ${two(engine.busy / (pcm.length / 16_000))}`,
+  );
+  const late = aligned.pairs.map(
     ([one, other]) => (spoken[other]?.confirmedAt ?? 0) - (reference[one]?.end ?? 0),
   );
-  const seen = heard.pairs.map(([one, other]) => (spoken[other]?.seenAt ?? 0) - (reference[one]?.end ?? 0));
+  const seen = aligned.pairs.map(([one, other]) => (spoken[other]?.seenAt ?? 0) - (reference[one]?.end ?? 0));
   return {
     recording: basename(recording),
     seconds: pcm.length / 16_000,
     late,
     seen,
     words: reference.length,
-    edits: heard.edits,
-    deleted: heard.deleted,
+    edits: aligned.edits,
+    deleted: aligned.deleted,
     offlineEdits: offline.edits,
     offlineDeleted: offline.deleted,
     revisions: (meter.revisions * text.length) / 100,

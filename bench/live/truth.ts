@@ -1,6 +1,8 @@
 /** The truth about a recording: when each word ends, and what the offline pass makes of it. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { encoderArgs } from '../../src/cli/fake-recorder';
 import { decodePcm, probeRecording, resolveFfmpeg } from '../../src/core/decode';
 import { findSpeech } from '../../src/core/segment';
 import { transcribeSpeech } from '../../src/core/transcribe';
@@ -10,7 +12,7 @@ import { VirtualClock, VirtualEngine, type CostModel } from './virtual';
 
 export const root = process.env['SMALLPIE_ROOT'] ?? process.cwd();
 export const scratch = process.env['SMALLPIE_BENCH_SCRATCH'] ?? '/tmp';
-export const COST: CostModel = { fixed: 0.05, perPosition: 0.00105, perToken: 0.0075 };
+export const COST: CostModel = { fixed: 0.03, perPosition: 0.0008, perToken: 0.005 };
 
 interface Turn {
   readonly start: number;
@@ -47,6 +49,22 @@ export async function soundOf(path: string): Promise<Float32Array> {
     at += chunk.length;
   }
   return all;
+}
+
+/** The sound as the app gets it to hear: encoded by the recorder, and decoded again. */
+export async function recorded(pcm: Float32Array): Promise<Float32Array> {
+  const ffmpeg = await resolveFfmpeg({});
+  const run = (args: readonly string[], input: Uint8Array): Buffer => {
+    const done = spawnSync(ffmpeg, args, { input, maxBuffer: 2 ** 30 });
+    if (done.status !== 0) throw new Error(`ffmpeg: ${done.stderr.toString()}`);
+    return done.stdout;
+  };
+  const blobs = run(encoderArgs(), new Uint8Array(pcm.buffer, pcm.byteOffset, pcm.byteLength));
+  const decoded = run(
+    ['-loglevel', 'error', '-i', 'pipe:0', '-f', 'f32le', '-ar', '16000', '-ac', '1', 'pipe:1'],
+    blobs,
+  );
+  return new Float32Array(Uint8Array.from(decoded).buffer);
 }
 
 /** Runs something that sleeps on the clock to its end. */

@@ -137,7 +137,7 @@ export class VirtualEngine implements SpeechEngine {
       noSpeechThreshold: 0.6,
       ...(prompt === undefined ? {} : { prompt }),
       ...(live === undefined
-        ? {}
+        ? { singlePass: true }
         : { singleSegment: true, maxTokens: live.maxTokens, prefixTokens: live.prefixTokens }),
     };
     const result = await this.#once(samples, JSON.stringify(options), () =>

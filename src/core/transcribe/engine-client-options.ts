@@ -18,3 +18,9 @@ export interface EngineOptions {
   /** Seconds without a sign of life after which a job of that many seconds of sound counts as hung. */
   readonly hangSeconds?: (audioSeconds: number) => number;
 }
+
+/** Seconds before retry n: 0.2, 0.8, 3.2 … */
+export const defaultBackoff = (attempt: number): number => 0.2 * 4 ** (attempt - 1);
+
+/** Seconds of silence after which a job hangs. */
+export const defaultPatience = (audioSeconds: number): number => 60 + 10 * audioSeconds;

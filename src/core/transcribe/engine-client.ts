@@ -1,7 +1,7 @@
 import { SAMPLE_RATE } from '../../shared/audio/audio';
 import { AppError, type ErrorEnvelope } from '../../shared/errors/app-error';
 import type { SpeakerEngine, SpeechEngine, TranscribeRequest } from '../ports';
-import type { EngineOptions } from './engine-client-options';
+import { defaultBackoff, defaultPatience, type EngineOptions } from './engine-client-options';
 import { HostLadder } from './host-ladder';
 import type { HostProcess } from './host-process';
 import type { FromHost, HostJob, HostResults } from './host/protocol';
@@ -67,6 +67,15 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     return this.#submit({ kind: 'voice-prints', samples, masks }, 'voices', signal) as Promise<Float32Array>;
   }
 
+  /** Starts the host ahead of its first job. @throws AppError ENGINE_MISSING. */
+  start(): void {
+    if (this.#closed || this.#pause !== null) return;
+    this.#host ??= this.#ladder.starter({
+      message: (message) => this.#receive(message),
+      gone: () => this.#hostGone(),
+    });
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#pause !== null) clearTimeout(this.#pause);
@@ -101,13 +110,7 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
 
   #pump(): void {
     if (this.#closed || this.#pause !== null || this.#queue.size === 0) return;
-    if (this.#host === null) {
-      this.#host = this.#ladder.starter({
-        message: (message) => this.#receive(message),
-        gone: () => this.#hostGone(),
-      });
-      return;
-    }
+    if (this.#host === null) return this.start();
     if (!this.#ready) return;
     const busyIn = (lane: Lane): number =>
       [...this.#running.values()].filter((job) => job.priority === lane).length;
@@ -215,19 +218,16 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
         this.#queue.unshift(victim);
       }
     }
-    const backoff = this.#options.backoffSeconds ?? ((attempt: number) => 0.2 * 4 ** (attempt - 1));
-    this.#pause = setTimeout(
-      () => {
-        this.#pause = null;
-        this.#pump();
-      },
-      backoff(worst) * 1_000,
-    );
+    const pause = (this.#options.backoffSeconds ?? defaultBackoff)(worst);
+    this.#pause = setTimeout(() => {
+      this.#pause = null;
+      this.#pump();
+    }, pause * 1_000);
   }
 
   #watch(job: QueuedJob): void {
     const seconds = job.job.samples.length / SAMPLE_RATE;
-    const limit = this.#options.hangSeconds?.(seconds) ?? 60 + 10 * seconds;
+    const limit = (this.#options.hangSeconds ?? defaultPatience)(seconds);
     this.#watchdogs.watch(job.id, limit, () => {
       job.hung = true;
       this.#host?.kill();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineSegment } from '../ports';
-import { believable, repeats, saidTwice, suspicious } from './guard';
+import { believable, repeats, saidTwice, suspicious, withoutRepetition } from './guard';
 
 const segment = (text: string, more: Partial<EngineSegment> = {}): EngineSegment => ({
   start: 0,
@@ -44,5 +44,31 @@ describe('hallucination guard', () => {
     expect(believable(segment('Hello there.', { averageLogprob: -1.4 }))).toBe(false);
     expect(believable(segment('[MUSIC PLAYING]'))).toBe(false);
     expect(believable(segment('...'))).toBe(false);
+  });
+});
+
+describe('words behind other words', () => {
+  const words = (text: string): readonly { text: string }[] =>
+    text === '' ? [] : text.split(' ').map((word) => ({ text: word }));
+  const behind = (before: string, fresh: string, least = 1): string | null =>
+    withoutRepetition(before.split(' '), words(fresh), least)
+      ?.map(({ text }) => text)
+      .join(' ') ?? null;
+
+  it('are taken without what the cut window holds of the words before', () => {
+    expect(behind('we answer support mail.', 'Mail. On the weekend')).toBe('On the weekend');
+    expect(behind('we answer support mail.', 'support mail on the weekend')).toBe('on the weekend');
+    expect(behind('we answer support mail.', 'on the weekend')).toBe('on the weekend');
+    expect(behind('we answer', 'we answer')).toBe('');
+  });
+
+  it('may be the same when their sound lies behind known words', () => {
+    expect(behind('that is a no', 'no way', 3)).toBe('no way');
+  });
+
+  it('are refused when they go back to what was said a while ago', () => {
+    const before = "Today I'd like to settle the launch date,";
+    expect(behind(before, "today I'd like to settle it")).toBeNull();
+    expect(behind(before, "today I'd like to eat")).toBe("today I'd like to eat");
   });
 });

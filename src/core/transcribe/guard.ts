@@ -45,6 +45,29 @@ export function saidTwice(words: readonly string[]): boolean {
   return false;
 }
 
+/** Words that nobody says again soon after, in the same order. */
+const SAID_AGAIN = 5;
+
+/**
+ * Words that follow others, without what they repeat of them: an engine that hears a window that was cut anew may hear
+ * the last words before the cut once more (the n-gram check of whisper_streaming, arXiv 2307.14743).
+ * @param before what was said last. @param least words in a row that must be the same.
+ * @returns null when they say again what was said a while ago.
+ */
+export function withoutRepetition<T extends { readonly text: string }>(
+  before: readonly string[],
+  words: readonly T[],
+  least: number,
+): readonly T[] | null {
+  const [said, fresh] = [before.map(plain), words.map(({ text }) => plain(text))];
+  const alike = (at: number, size: number): boolean =>
+    size > 0 && fresh.slice(0, size).every((word, index) => word === said[at + index]);
+  for (let size = Math.min(said.length, fresh.length, 2 * SAID_ONCE); size >= least; size--)
+    if (alike(said.length - size, size)) return words.slice(size);
+  if (fresh.length < SAID_AGAIN) return words;
+  return said.some((_, at) => at + SAID_AGAIN <= said.length && alike(at, SAID_AGAIN)) ? null : words;
+}
+
 /** Whether a window's text must be decoded again: it loops, or there are more words than a mouth can say. */
 export function suspicious(segments: readonly EngineSegment[], seconds: number): boolean {
   const words = segments.flatMap((segment) => segment.words.map((word) => word.text));

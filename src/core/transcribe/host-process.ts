@@ -43,7 +43,8 @@ export function forkHost(script: string, setup: HostSetup): HostStarter {
       child = fork(script, [JSON.stringify(setup)], {
         serialization: 'advanced',
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-        execArgv: [],
+        // What is new on its heap is sound on its way through: kept small.
+        execArgv: ['--max-semi-space-size=2'],
         env: { ...process.env, ...hostEnvironment(setup) },
       });
     } catch (error) {

@@ -46,8 +46,11 @@ export async function engineSetup<F extends { readonly name: string; readonly pa
   signal: AbortSignal,
 ): Promise<EngineSetup> {
   const [model, vad] = await Promise.all([models.find(wanted.model), models.find('silero-vad')]);
-  await Promise.all([models.verify(model, signal), models.verify(vad, signal)]);
-  const speakers = await speakerModels(models, places, signal);
+  const [speakers] = await Promise.all([
+    speakerModels(models, places, signal),
+    models.verify(model, signal),
+    models.verify(vad, signal),
+  ]);
   const load = engineLoad(cores, { threads: wanted.threads, concurrency: wanted.concurrency });
   const host: HostSetup = {
     modelPath: model.path,

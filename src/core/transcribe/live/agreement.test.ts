@@ -44,6 +44,19 @@ describe('agreement of hypotheses', () => {
     agreement.accept(look, 1.6);
     expect(texts(agreement.accept(look, 2.2))).toBe('the');
     expect(texts(agreement.accept(look.slice(1), 2.8))).toBe('tickle');
+    expect(agreement.doubting).toBe(false);
+  });
+
+  it('does not believe words that have no sound yet, though it hears them twice', () => {
+    const agreement = new Agreement(options);
+    const look = [
+      word('thanks', 3.4),
+      { ...word('for', 3.5), start: 3.5 },
+      { ...word('us', 3.5), start: 3.5 },
+    ];
+    agreement.accept(look, 3.6);
+    expect(texts(agreement.accept(look, 3.7))).toBe('thanks');
+    expect(texts(agreement.accept(look.slice(1), 4.2))).toBe('for us');
   });
 });
 

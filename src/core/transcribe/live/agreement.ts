@@ -26,6 +26,7 @@ export class Agreement {
   readonly #options: AgreementOptions;
   #confirmed: readonly LiveWord[] = [];
   #tail: readonly LiveWord[] = [];
+  #doubting = false;
 
   constructor(options: AgreementOptions) {
     this.#options = options;
@@ -41,6 +42,11 @@ export class Agreement {
     return this.#tail;
   }
 
+  /** Whether a word that two hypotheses agree on was held back: the next one should be a good one. */
+  get doubting(): boolean {
+    return this.#doubting;
+  }
+
   /** Takes a hypothesis of what follows the confirmed words. @returns the words that are confirmed by it. */
   accept(words: readonly LiveWord[], windowEnd: number): readonly LiveWord[] {
     const { settle, settleProbability, doubt, doubtWait } = this.#options;
@@ -50,7 +56,10 @@ export class Agreement {
     const doubtful = words
       .slice(0, agreed)
       .findIndex(({ probability, end }) => probability < doubt && end > windowEnd - doubtWait);
+    this.#doubting = doubtful >= 0;
     if (doubtful >= 0) agreed = doubtful;
+    const guessed = words.slice(0, agreed).findIndex((each) => beyondSound(each, windowEnd));
+    if (guessed >= 0) agreed = guessed;
     let settled = 0;
     for (const { end, probability } of words) {
       if (end > windowEnd - settle || probability < settleProbability) break;
@@ -80,6 +89,11 @@ export class Agreement {
 
 function same(one: LiveWord | undefined, other: LiveWord | undefined): boolean {
   return one !== undefined && other !== undefined && plain(one.text) === plain(other.text);
+}
+
+/** A word without length near the end of the sound: the engine has guessed how the sentence might go on. */
+function beyondSound({ start, end }: LiveWord, windowEnd: number): boolean {
+  return end - start < 0.05 && end > windowEnd - 0.5;
 }
 
 /** The word as the transcript knows it. */

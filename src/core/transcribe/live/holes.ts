@@ -13,7 +13,8 @@ export interface Hole extends TimeSpan {
 }
 
 /**
- * Voice that no word covers: words were lost there, as where people talk over each other.
+ * Voice that no word covers: words were lost there, as where people talk over each other. What is left for later anyhow
+ * is no hole: it would be written down twice.
  * @param end where the span's voice ended. @param from what lies before is gone. @param shortest seconds of voice
  * that make a hole.
  */
@@ -26,8 +27,13 @@ export function findHoles(
 ): readonly Hole[] {
   const holes: Hole[] = [];
   for (let at = 0; at <= span.words.length; at++) {
-    const start = span.words[at - 1]?.end ?? span.start;
     const to = span.words[at]?.start ?? end;
+    const said = span.words[at - 1]?.end ?? span.start;
+    const start = span.left.reduce(
+      (free, left) => (left.start < to && left.end > free ? left.end : free),
+      said,
+    );
+    if (start >= to) continue;
     const voiced = voice.voiced(start, to).reduce((sum, each) => sum + each.end - each.start, 0);
     if (voiced < shortest || start < from) continue;
     const around = span.words.slice(Math.max(0, at - 5), at + 5).map((word) => plain(word.text));
@@ -46,7 +52,8 @@ export async function fillHole(
 ): Promise<readonly Word[]> {
   const start = Math.max(sound.start, hole.start - 0.15);
   const samples = sound.slice(start, hole.end + 0.15);
-  const heard = await hypothesize(engine, { samples, start, language, prefix: [], slack: 256 }, signal);
+  const window = { samples, start, language, prefix: [], said: [], slack: 256 };
+  const heard = await hypothesize(engine, window, signal);
   const words = (heard.words ?? []).filter((word) => {
     const middle = (word.start + word.end) / 2;
     return middle > hole.start && middle < hole.end && word.probability > 0.3;

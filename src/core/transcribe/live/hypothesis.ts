@@ -1,6 +1,6 @@
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import type { SpeechEngine } from '../../ports';
-import { plain, repeats, saidTwice } from '../guard';
+import { plain, repeats, saidTwice, withoutRepetition } from '../guard';
 import type { LiveWord } from './agreement';
 
 export interface WindowRequest {
@@ -10,6 +10,8 @@ export interface WindowRequest {
   readonly language: string;
   /** Confirmed words that lie in the window. */
   readonly prefix: readonly LiveWord[];
+  /** Words before the open ones, whether their sound is in the window or not. */
+  readonly said: readonly LiveWord[];
   /** Encoder positions beyond 50 per second. */
   readonly slack: number;
 }
@@ -24,6 +26,9 @@ const SHORTEST = 1;
 /** Nobody speaks faster (words per second), some words aside. */
 const MAX_RATE = 7;
 const MIN_PROBABILITY = 0.25;
+/** Words before the open ones in which a repetition is looked for. */
+const REMEMBERED = 40;
+
 /** Encoder positions for a window. */
 export function contextFor(seconds: number, slack: number): number {
   return Math.min(1_500, Math.ceil(Math.max(seconds, SHORTEST) * 50) + slack);
@@ -61,7 +66,10 @@ export async function hypothesize(
       };
     }),
   );
-  const words = behindPrefix(all, prefixTokens.length).filter(spoken);
+  const said = request.said.slice(-REMEMBERED).map((word) => word.text);
+  const heard = behindPrefix(all, prefixTokens.length).filter(spoken);
+  const words = withoutRepetition(said, heard, prefix.length === 0 ? 1 : 3);
+  if (words === null) return { words: null, refused: 'loop' };
   const texts = words.map((word) => word.text);
   if (repeats(texts) || saidTwice([...prefix.map((word) => word.text), ...texts]))
     return { words: null, refused: 'loop' };
@@ -81,7 +89,7 @@ export async function rescue(
   after: number,
   signal: AbortSignal,
 ): Promise<readonly LiveWord[] | null> {
-  const heard = await hypothesize(engine, { ...window, prefix: [], slack: 400 }, signal);
+  const heard = await hypothesize(engine, { ...window, prefix: [], said: [], slack: 400 }, signal);
   return heard.words?.filter((word) => (word.start + word.end) / 2 > after) ?? null;
 }
 

@@ -12,6 +12,8 @@ export interface LiveOptions {
   readonly probe: number;
   /** Encoder positions beyond 50 per second. */
   readonly slack: number;
+  /** The same where speech pauses and the engine has time: what it hears then is what stands. */
+  readonly closingSlack: number;
   /** Window length (s) from which confirmed sentences, and from which any confirmed words are cut off in front. */
   readonly trimAt: number;
   readonly trimMax: number;
@@ -30,20 +32,21 @@ export interface LiveOptions {
 }
 
 export const LIVE_DEFAULTS: LiveOptions = {
-  step: 0.6,
+  step: 0.5,
   first: 0.8,
   preroll: 0.3,
   hang: 0.5,
   probe: 0.2,
-  slack: 64,
-  trimAt: 3,
-  trimMax: 6,
+  slack: 128,
+  closingSlack: 256,
+  trimAt: 4,
+  trimMax: 8,
   anchor: 2,
   settle: Infinity,
   settleProbability: 0.8,
-  doubt: 0,
+  doubt: 0.5,
   doubtWait: 1.2,
-  longest: 8,
+  longest: 10,
   patience: 25,
   hole: 1.2,
 };

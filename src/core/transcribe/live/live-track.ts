@@ -5,7 +5,7 @@ import { fillHole, findHoles, type Hole } from './holes';
 import { hypothesize, rescue, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';
 import { SoundBuffer } from './sound-buffer';
-import { beginSpan, trimWindow, type Span } from './span';
+import { beginSpan, isSettled, leave, trimWindow, type Span } from './span';
 import type { LiveJob, TrackSink } from './track-sink';
 import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
 
@@ -91,16 +91,17 @@ export class LiveTrack {
     const span = this.#open;
     const now = this.sound.end;
     if (span !== null) {
-      const { step, first, probe } = this.#options;
-      const look = (signal: AbortSignal): Promise<void> => this.#orLater(span, this.#look(span, signal));
-      const voiceEnd = this.voice.voiceEnd;
-      const fresh = voiceEnd > span.covered;
-      const silence = this.voice.silence;
-      if (now - span.base < first || !fresh) return null;
-      if (silence >= probe) return { urgency: 2 + silence, run: look };
+      const { step, first, probe, closingSlack } = this.#options;
+      const { voiceEnd, silence } = this.voice;
       const waited = now - span.lookedAt;
-      if (waited >= Math.max(step, cost * 1.05)) return { urgency: 1 + waited, run: look };
-      return null;
+      const pausing = silence >= probe && !isSettled(span, voiceEnd, this.#options);
+      const due = voiceEnd > span.covered && waited >= Math.max(step, cost * 1.05);
+      if (now - span.base < first || !(pausing || due)) return null;
+      const slack = pausing ? closingSlack : undefined;
+      return {
+        urgency: pausing ? 2 + silence : 1 + waited,
+        run: (signal) => this.#orLater(span, this.#look(span, signal, undefined, slack)),
+      };
     }
     const hole = this.#holes[0];
     return hole === undefined ? null : { urgency: 0, run: (signal) => this.#fill(hole, signal) };
@@ -126,13 +127,19 @@ export class LiveTrack {
   }
 
   /** One look at a span that is still being spoken. When text lags behind, the look is cut short, to catch up. */
-  async #look(span: Span, signal: AbortSignal, until = this.sound.end): Promise<void> {
+  async #look(
+    span: Span,
+    signal: AbortSignal,
+    until = this.sound.end,
+    slack = span.agreement.doubting ? this.#options.closingSlack : this.#options.slack,
+  ): Promise<void> {
     span.lookedAt = this.sound.end;
     if (until - span.base > this.#options.patience) return this.#leaveForLater(span, until);
     const to = Math.min(until, span.base + this.#options.longest);
-    const heard = await this.#decode(span, to, signal);
+    const heard = await this.#decode(span, to, signal, slack);
     span.covered = to;
     span.believed = heard.words !== null;
+    span.thorough = slack >= this.#options.closingSlack;
     if (heard.words === null) return this.#refused(span, to, signal);
     span.failures = 0;
     this.#confirm(span, span.agreement.accept(heard.words, to));
@@ -153,13 +160,12 @@ export class LiveTrack {
     }
     const to = Math.min(this.sound.end, voiceEnd + 0.3);
     if (to - span.base > this.#options.longest + 1) return this.#look(span, signal, to);
-    if (span.believed && span.covered >= voiceEnd + Math.min(0.15, this.#options.probe) - 0.01)
+    if (span.believed && isSettled(span, voiceEnd, this.#options))
       this.#confirm(span, span.agreement.confirmUntil(Infinity), voiceEnd + 0.2);
     else {
-      const heard = await this.#decode(span, to, signal);
+      const heard = await this.#decode(span, to, signal, this.#options.closingSlack);
       const words = heard.words ?? (await this.#rescue(span, to, signal));
-      if (words === null)
-        this.#sink.later({ start: span.agreement.confirmed.at(-1)?.end ?? span.base, end: to });
+      if (words === null) this.#sink.later(leave(span, to));
       else this.#confirm(span, span.agreement.confirmUntil(Infinity, words), voiceEnd + 0.2);
     }
     this.#sink.tentative([]);
@@ -170,21 +176,18 @@ export class LiveTrack {
     this.sound.dropBefore(Math.min(this.#holes[0]?.start ?? Infinity, voiceEnd) - 1);
   }
 
-  #decode(span: Span, to: number, signal: AbortSignal): Promise<Hypothesis> {
-    const request = {
-      samples: this.sound.slice(span.base, to),
-      start: span.base,
-      language: this.#language(),
-      prefix: span.agreement.confirmed,
-      slack: this.#options.slack,
-    };
+  #decode(span: Span, to: number, signal: AbortSignal, slack: number): Promise<Hypothesis> {
+    const request = { ...this.#window(span, to), prefix: span.agreement.confirmed, said: span.words, slack };
     return hypothesize(this.#engine, request, signal);
   }
 
   #rescue(span: Span, to: number, signal: AbortSignal): Promise<readonly LiveWord[] | null> {
     const after = span.agreement.confirmed.at(-1)?.end ?? span.base;
-    const sound = { samples: this.sound.slice(span.base, to), start: span.base, language: this.#language() };
-    return rescue(this.#engine, sound, after, signal);
+    return rescue(this.#engine, this.#window(span, to), after, signal);
+  }
+
+  #window({ base }: Span, to: number) {
+    return { samples: this.sound.slice(base, to), start: base, language: this.#language() };
   }
 
   /** A hypothesis was not believed. The next one may be; the second in a row is looked into with all means. */
@@ -213,9 +216,8 @@ export class LiveTrack {
 
   /** The engine cannot keep up, or makes nothing of it: the stretch is written down after the meeting. */
   #leaveForLater(span: Span, to: number): void {
-    const from = span.agreement.confirmed.at(-1)?.end ?? span.base;
     const confirmed = span.agreement.confirmed.length;
-    this.#sink.later({ start: from, end: to });
+    this.#sink.later(leave(span, to));
     this.#hand(span, to);
     span.agreement.confirmUntil(-1, []);
     span.agreement.drop(confirmed);

@@ -1,4 +1,4 @@
-import { SAMPLE_RATE } from '../../../shared/audio/audio';
+import { SAMPLE_RATE, type TimeSpan } from '../../../shared/audio/audio';
 
 /** The last stretch of a track's sound. Times are seconds of the track. */
 export class SoundBuffer {
@@ -44,6 +44,23 @@ export class SoundBuffer {
   restart(seconds: number): void {
     this.#length = 0;
     this.#origin = Math.round(seconds * SAMPLE_RATE);
+  }
+
+  /** Root mean square of [from, to). */
+  loudness(from: number, to: number): number {
+    const [first, last] = [this.#at(from), this.#at(to)];
+    let energy = 0;
+    for (let at = first; at < last; at++) energy += (this.#samples[at] ?? 0) ** 2;
+    return Math.sqrt(energy / Math.max(1, last - first));
+  }
+
+  /** The moment nearest to `wanted` around which 160 ms are less loud than `limit`, within a stretch; or null. */
+  quietNear(wanted: number, { start, end }: TimeSpan, limit: number): number | null {
+    let best: number | null = null;
+    for (let at = start; at <= end; at += 0.02)
+      if (Math.abs(at - wanted) < Math.abs((best ?? Infinity) - wanted))
+        if (this.loudness(at - 0.08, at + 0.08) < limit) best = at;
+    return best;
   }
 
   /** The quietest moment in [from, to], judged by windows of 40 ms: the best place to cut. */

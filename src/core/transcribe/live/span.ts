@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../../../shared/audio/audio';
 import { Agreement, type LiveWord } from './agreement';
 import type { LiveOptions } from './live-options';
 import type { SoundBuffer } from './sound-buffer';
@@ -14,8 +15,12 @@ export interface Span {
   /** End of the last window that was looked at, and whether it was believed. */
   covered: number;
   believed: boolean;
+  /** Whether that look took its time. */
+  thorough: boolean;
   lookedAt: number;
   failures: number;
+  /** Stretches that are written down after the meeting: nobody needs to look at them before. */
+  readonly left: TimeSpan[];
   readonly agreement: Agreement;
   readonly words: LiveWord[];
 }
@@ -28,15 +33,38 @@ export function beginSpan(start: number, options: LiveOptions): Span {
     closedAt: null,
     covered: start,
     believed: false,
+    thorough: false,
     lookedAt: start,
     failures: 0,
+    left: [],
     agreement: new Agreement(options),
     words: [],
   };
 }
 
+/** What is not confirmed yet up to this moment (s) is given up for now. @returns the stretch that is written down later. */
+export function leave(span: Span, end: number): TimeSpan {
+  const stretch = { start: span.agreement.confirmed.at(-1)?.end ?? span.base, end };
+  span.left.push(stretch);
+  return stretch;
+}
+
+/** Whether the last look took its time over everything that was said. */
+export function isSettled(span: Span, voiceEnd: number, { probe }: LiveOptions): boolean {
+  return span.thorough && span.covered >= voiceEnd + Math.min(0.15, probe) - 0.01;
+}
+
+const SENTENCE_END = /[.?!…。！？]$/;
+const CLAUSE_END = /[,;:、，]$/;
+/** Loudness of a pause beside that of the window. */
+const QUIET = 0.3;
+/** The engine's words end later than spoken (s), give or take so much. */
+const LATE = 0.3;
+const ABOUT = 0.55;
+
 /**
- * Cuts off the front of a long window, between two confirmed words and where it is quiet.
+ * Cuts off the front of a long window, between two confirmed words. Word times are not exact: a cut is made where a
+ * sentence ends and it is quiet nearby; in a very long window, where a clause does; and anywhere only if it must be.
  * @returns where the window begins now, or null when nothing was cut.
  */
 export function trimWindow(span: Span, sound: SoundBuffer, now: number, options: LiveOptions): number | null {
@@ -44,20 +72,34 @@ export function trimWindow(span: Span, sound: SoundBuffer, now: number, options:
   const length = now - span.base;
   const confirmed = span.agreement.confirmed;
   if (length < trimAt || confirmed.length === 0) return null;
-  let last = confirmed.findLastIndex(
-    (word) => /[.?!]$/.test(word.text) && word.end <= now - 0.8 && word.end > span.base + 1,
-  );
-  if (last < 0 && length >= trimMax) last = confirmed.length - 1 - anchor;
-  const word = confirmed[last];
-  if (word === undefined) return null;
-  const next = confirmed[last + 1]?.start ?? span.agreement.tail[0]?.start ?? word.end + 0.4;
-  const from = Math.min(word.end, next) - 0.15;
-  const base = sound.quietest(
-    from,
-    Math.max(from, Math.min(Math.max(word.end, next), word.end + 0.4) + 0.15),
-  );
-  if (base <= span.base || base > now - 0.3) return null;
-  span.base = base;
-  span.agreement.drop(last + 1);
-  return base;
+  const cut = (last: number, base: number | null): number | null => {
+    if (base === null || base <= span.base || base > now - 0.3) return null;
+    span.base = base;
+    span.agreement.drop(last + 1);
+    return base;
+  };
+  const loudness = sound.loudness(span.base, now);
+  const pauseAfter = (ending: RegExp): number | null => {
+    const last = confirmed.findLastIndex(
+      ({ text, end }) => ending.test(text) && end <= now - 0.8 && end > span.base + 1,
+    );
+    const word = confirmed[last];
+    if (word === undefined) return null;
+    const ended = word.end - LATE;
+    const near = { start: Math.max(span.base + 0.5, ended - ABOUT), end: Math.min(now - 0.4, ended + ABOUT) };
+    return cut(last, sound.quietNear(ended, near, QUIET * loudness));
+  };
+  const base = pauseAfter(SENTENCE_END);
+  if (base !== null || length < trimMax) return base;
+  return pauseAfter(CLAUSE_END) ?? anywhere();
+
+  function anywhere(): number | null {
+    const last = confirmed.length - 1 - anchor;
+    const word = confirmed[last];
+    if (word === undefined) return null;
+    const next = confirmed[last + 1]?.start ?? span.agreement.tail[0]?.start ?? word.end + 0.4;
+    const from = Math.min(word.end, next) - 0.15;
+    const to = Math.max(from, Math.min(Math.max(word.end, next), word.end + 0.4) + 0.15);
+    return cut(last, sound.quietest(from, to));
+  }
 }
