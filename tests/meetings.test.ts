@@ -1,115 +1,97 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { figures, judge, scoreOf } from '../bench/minutes/evaluate';
+import { allMeetings } from '../bench/minutes/meetings';
+import { BARS, train } from '../bench/minutes/train';
 import { analyseOffline } from '../src/core/analyse';
+import { judgesFrom } from '../src/core/analyse/offline/en/judge/judges';
 import { transcriptSchema, type Transcript } from '../src/shared/transcript/transcript';
+import { HELD_OUT, SETS, type SetName } from './meeting-sets';
 import { labelledMeeting, score, scoreMinutes, transcriptFrom, type Label, type Score } from './meetings';
 import { fixture } from './support';
 
 const signal = new AbortController().signal;
 
-/** The rules were written with these in view. */
-const DEVELOPED_ON = ['kitchen', 'school-fair', 'incident', 'festival', 'lab-sync'];
-/** Written and labelled before the rules, and never looked at while they were made. */
-const HELD_OUT = ['clinic-rota', 'band-gig', 'sales-pipeline', 'garden-board', 'newsroom'];
-/**
- * Written and labelled when the rules were done. On first sight: actions 80 % right and 77 % found, decisions 56 and 28 %,
- * questions 40 and 14 %. What was wrong in general was mended then, so these are held out no longer.
- */
-const SECOND_LOOK = ['building-site', 'film-crew', 'parents', 'research-lab', 'support-team'];
-/** Once more, after that. On first sight: actions 74 and 93 %, decisions 89 and 70 %, questions 33 and 33 %. */
-const THIRD_LOOK = ['board', 'brigade', 'museum'];
-
-/**
- * Ten that were written without the rules in view. On first sight: actions 82 % right and 80 % found, decisions 62 and
- * 31 %, questions 79 and 36 %. The rules were mended with these in view.
- */
-const FOURTH_LOOK = [
-  'school-board',
-  'podcast',
-  'vet-practice',
-  'maintainers',
-  'bakery',
-  'water-project',
-  'shift-handover',
-  'customer-call',
-  'design-crit',
-  'tenants',
-];
-/**
- * Written and labelled with those ten, and laid aside until the rules were mended. On first sight: actions 88 % right and
- * 80 % found, decisions 92 and 47 %, questions 75 and 56 %. The rules for decisions were widened with these in view.
- */
-const FIFTH_LOOK = ['stand-up', 'choir', 'supervision', 'restaurant', 'game-studio', 'rowing-club'];
-
-/**
- * Written and labelled by somebody who has seen neither the rules nor the other meetings, and scored once. This is what to
- * expect: actions 73 % right and 63 % found (two of three with the right date), decisions 58 and 33 %. Of ten open questions none was found, and the eight
- * that were listed are not open: these two figures have no floor yet.
- */
-const NEVER_USED = [
-  'wedding-planners',
-  'church-roof',
-  'library-it',
-  'farm-coop',
-  'theatre-props',
-  'ambulance-depot',
-];
+/** The set that is left out when the judges are trained anew here. */
+const UNKNOWN: SetName = 'eleventh';
 
 interface Goals {
   readonly actions: readonly [right: number, found: number];
-  /** Share of the found actions whose date (or lack of one) is right; 0.8 unless said. */
-  readonly dated?: number;
+  /** Share of the found actions whose date (or lack of one) is right. */
+  readonly dated: number;
   readonly decisions: readonly [right: number, found: number];
-  /** Left out where no figure can be held yet. */
-  readonly questions?: readonly [right: number, found: number];
+  readonly questions: readonly [right: number, found: number];
 }
-const KNOWN: Goals = { actions: [0.85, 0.85], decisions: [0.85, 0.7], questions: [0.65, 0.65] };
-/** Only what concerns decisions was mended with the last six in view. */
-const FIFTH: Goals = { actions: [0.85, 0.8], decisions: KNOWN.decisions, questions: [0.65, 0.55] };
 
-const FRESH: Goals = { actions: [0.7, 0.6], dated: 0.6, decisions: [0.5, 0.3] };
+const KINDS = ['actions', 'decisions', 'questions'] as const;
+type Scores = Readonly<Record<(typeof KINDS)[number], Score>>;
 
-const sum = (scores: readonly Score[], key: 'listed' | 'right' | 'found' | 'wanted' | 'dated'): number =>
-  scores.reduce((total, one) => total + one[key], 0);
-const precision = (scores: readonly Score[]): number => sum(scores, 'right') / sum(scores, 'listed');
-const recall = (scores: readonly Score[]): number => sum(scores, 'found') / sum(scores, 'wanted');
+function expectAtLeast(scores: readonly Scores[], goals: Goals): void {
+  for (const kind of KINDS) {
+    const { precision, recall } = figures(scores.map((one) => one[kind]));
+    expect(precision, `${kind}: right of what is listed`).toBeGreaterThanOrEqual(goals[kind][0]);
+    expect(recall, `${kind}: found of what is wanted`).toBeGreaterThanOrEqual(goals[kind][1]);
+  }
+  expect(figures(scores.map(({ actions }) => actions)).dated).toBeGreaterThanOrEqual(goals.dated);
+}
 
-describe.each([
-  ['developed on', DEVELOPED_ON, KNOWN],
-  ['held out at first', HELD_OUT, KNOWN],
-  ['met later', SECOND_LOOK, KNOWN],
-  ['met third', THIRD_LOOK, KNOWN],
-  ['met fourth', FOURTH_LOOK, KNOWN],
-  ['met last', FIFTH_LOOK, FIFTH],
-  ['never used', NEVER_USED, FRESH],
-])('offline rules on informal meetings, %s', (_, names, goals) => {
+/** What the shipped judges list of meetings, beside what is wanted. */
+const scoresOf = (names: readonly string[]) =>
+  Promise.all(
+    names.map(async (name) => {
+      const meeting = await labelledMeeting(name);
+      const { transcript, date } = meeting;
+      const facts = { title: name, date, participants: [] };
+      return scoreMinutes(await analyseOffline(transcript, facts, signal), meeting);
+    }),
+  );
+
+/** Learned from these very meetings: that the data file belongs to the code, no more. */
+describe.each(Object.entries(SETS))('minutes without a language model, %s set', (set, names) => {
   it('list what a reader would list', async () => {
-    const all = await Promise.all(
-      names.map(async (name) => {
-        const meeting = await labelledMeeting(name);
-        const { transcript, date } = meeting;
-        return scoreMinutes(
-          await analyseOffline(transcript, { title: name, date, participants: [] }, signal),
-          meeting,
-        );
-      }),
-    );
-    const actions = all.map((one) => one.actions);
-    const decisions = all.map((one) => one.decisions);
-    const questions = all.map((one) => one.questions);
-    expect(precision(actions)).toBeGreaterThanOrEqual(goals.actions[0]);
-    expect(recall(actions)).toBeGreaterThanOrEqual(goals.actions[1]);
-    expect(sum(actions, 'dated') / sum(actions, 'found')).toBeGreaterThanOrEqual(goals.dated ?? 0.8);
-    expect(precision(decisions)).toBeGreaterThanOrEqual(goals.decisions[0]);
-    expect(recall(decisions)).toBeGreaterThanOrEqual(goals.decisions[1]);
-    if (goals.questions !== undefined) {
-      expect(precision(questions)).toBeGreaterThanOrEqual(goals.questions[0]);
-      expect(recall(questions)).toBeGreaterThanOrEqual(goals.questions[1]);
-    }
+    const scores = await scoresOf(names);
+    expectAtLeast(scores, {
+      actions: [0.75, 0.7],
+      dated: 0.6,
+      decisions: [0.55, 0.55],
+      questions: [0.4, 0.4],
+    });
   });
 });
 
-describe('offline rules on the launch sync', () => {
+describe('minutes without a language model, of meetings that were kept apart', () => {
+  it('list most of what a reader would list', async () => {
+    expectAtLeast(await scoresOf(HELD_OUT), {
+      actions: [0.62, 0.6],
+      dated: 0.7,
+      decisions: [0.5, 0.42],
+      questions: [0.42, 0.6],
+    });
+  });
+});
+
+describe('minutes without a language model, of meetings by somebody whom the judges do not know', () => {
+  it('list most of what a reader would list', async () => {
+    const meetings = await allMeetings();
+    const others = meetings.filter(({ set }) => set !== UNKNOWN).map(({ prepared }) => prepared);
+    const judges = judgesFrom(train(others, BARS));
+    const scores = meetings
+      .filter(({ set }) => set === UNKNOWN)
+      .map(({ prepared }) => {
+        const judgement = judge(prepared, judges);
+        const of = (kind: (typeof KINDS)[number]): Score => scoreOf(judgement, kind, BARS[kind]);
+        return { actions: of('actions'), decisions: of('decisions'), questions: of('questions') };
+      });
+    expectAtLeast(scores, {
+      actions: [0.65, 0.55],
+      dated: 0.6,
+      decisions: [0.4, 0.4],
+      questions: [0.4, 0.4],
+    });
+  }, 300_000);
+});
+
+describe('minutes without a language model of the launch sync', () => {
   const labels = (
     mia: string,
     leo: string,

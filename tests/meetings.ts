@@ -43,8 +43,9 @@ export function transcriptFrom(lines: readonly string[]): Transcript {
   return { language: 'en', durationSeconds: time, segments };
 }
 
-export async function labelledMeeting(name: string): Promise<LabelledMeeting> {
-  const file = (ending: string): URL => new URL(`fixtures/meetings/${name}.${ending}`, import.meta.url);
+/** @param tests the folder of the tests: scripts that are bundled stand somewhere else. */
+export async function labelledMeeting(name: string, tests = import.meta.url): Promise<LabelledMeeting> {
+  const file = (ending: string): URL => new URL(`fixtures/meetings/${name}.${ending}`, tests);
   const [first = '', ...lines] = (await readFile(file('txt'), 'utf8')).trim().split('\n');
   const facts = JSON.parse(await readFile(file('facts.json'), 'utf8')) as Omit<LabelledMeeting, 'name'>;
   return { ...facts, name, date: first.replace('Date: ', ''), transcript: transcriptFrom(lines) };
@@ -62,7 +63,7 @@ export interface Score {
   readonly missed: readonly string[];
 }
 
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[’‘]/g, "'")

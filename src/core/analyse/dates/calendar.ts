@@ -30,3 +30,30 @@ export function dayOfMonth(day: Day, ahead: number, date: number): Day {
       : new Date(from.getFullYear(), from.getMonth() + ahead, date, 12),
   );
 }
+
+/** The coming day of that number, today included: months that do not have it are passed over. @param date 1 to 31. */
+export function comingDayOfMonth(day: Day, date: number): Day {
+  for (let ahead = 0; ; ahead += 1) {
+    const found = dayOfMonth(day, ahead, date);
+    if (found >= day && noonOf(found).getDate() === date) return found;
+  }
+}
+
+/** The same day so many months later, or the last one of a month that is too short. */
+export function plusMonths(day: Day, months: number): Day {
+  const date = noonOf(day).getDate();
+  const found = dayOfMonth(day, months, date);
+  return noonOf(found).getDate() === date ? found : dayOfMonth(day, months, -1);
+}
+
+/** A weekday (0 = Sunday) of the next week; weeks begin on Monday. */
+export function weekdayNextWeek(day: Day, weekday: number): Day {
+  return plusDays(comingWeekday(plusDays(day, 1), 1), (weekday + 6) % 7);
+}
+
+/** The coming day in a year, today included. @param month 0 to 11. */
+export function comingDate(day: Day, month: number, date: number): Day {
+  const ahead = (month - noonOf(day).getMonth() + 12) % 12;
+  const found = dayOfMonth(day, ahead, date);
+  return found >= day ? found : dayOfMonth(day, ahead + 12, date);
+}

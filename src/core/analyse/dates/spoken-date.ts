@@ -1,6 +1,7 @@
 import { en } from 'chrono-node';
-import { comingWeekday, dayOfMonth, isoDay, noonOf, plusDays, type Day } from './calendar';
+import { comingDayOfMonth, isoDay, plusDays, type Day } from './calendar';
 import { plainDates } from './spoken-ordinals';
+import { MONTHS, SPANS } from './spoken-spans';
 
 export interface SpokenDate {
   /** The words as they were said. */
@@ -14,58 +15,14 @@ export interface SpokenDate {
   readonly end: number;
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
-
-const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-
-/** Dates that people say and date parsers don't know: parts of weeks and months, and the weekend. */
-const SPANS: readonly (readonly [RegExp, (hit: RegExpExecArray, today: Day) => Day | null])[] = [
-  [
-    /\bthis (?:afternoon|evening)\b|\b(?:the )?end of (?:the )?(?:working )?day\b(?! \w+day)|\bby (?:noon|lunchtime)\b/gi,
-    (_, today) => today,
-  ],
-  [
-    new RegExp(`\\b(${WEEKDAYS.join('|')}) week\\b`, 'gi'),
-    ([, name = ''], today) =>
-      plusDays(comingWeekday(plusDays(today, 1), WEEKDAYS.indexOf(name.toLowerCase())), 7),
-  ],
-  [/\b(?:before|by) the weekend\b/gi, (_, today) => comingWeekday(today, 5)],
-  [/\b(?:over|on|at|during|this) (?:the )?weekend\b/gi, (_, today) => comingWeekday(today, 6)],
-  [
-    /\b(?:the )?(?:end of|later) (?:the |this )?week\b|\blater this week\b|\b(?:by|until|before) the week's end\b/gi,
-    (_, today) => comingWeekday(today, 5),
-  ],
-  [
-    /\b(?:the )?(?:end of|late|sometime) next week\b/gi,
-    (_, today) => plusDays(comingWeekday(plusDays(today, 1), 1), 4),
-  ],
-  [
-    /\b(?:the )?(?:start|beginning) of next week\b|\bearly next week\b/gi,
-    (_, today) => comingWeekday(plusDays(today, 1), 1),
-  ],
-  [
-    /\bmiddle of next week\b|\bmid next week\b/gi,
-    (_, today) => plusDays(comingWeekday(plusDays(today, 1), 1), 2),
-  ],
-  [/\bnext week\b/gi, (_, today) => plusDays(comingWeekday(plusDays(today, 1), 1), 4)],
-  [/\bthis week\b/gi, (_, today) => comingWeekday(today, 5)],
-  [/\b(?:the )?end of (?:the|this) month\b/gi, (_, today) => dayOfMonth(today, 0, -1)],
-  [/\b(?:the )?end of next month\b/gi, (_, today) => dayOfMonth(today, 1, -1)],
-  [/\b(?:the )?end of (?:the|this) year\b/gi, (_, today) => `${today.slice(0, 4)}-12-31`],
-  [
-    new RegExp(`\\b(?:the )?(end|middle|mid|start|beginning) (?:of )?(${MONTHS.join('|')})\\b`, 'gi'),
-    ([, part = '', name = ''], today) => {
-      const ahead = (MONTHS.indexOf(name.toLowerCase()) - noonOf(today).getMonth() + 12) % 12;
-      return dayOfMonth(today, ahead, /end/i.test(part) ? -1 : /mid/i.test(part) ? 15 : 1);
-    },
-  ],
-];
-
 /** Every date has one of these; parsers of dates are slow, and most sentences have none. */
 const MAY_BE_DATED =
-  /\d|\b(?:to|yester|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter|now)|day|week|month|year|quarter|decade|fortnight|morning|noon|evening|night|hour|(?:st|nd|rd|th)\b/i;
+  /\d|\b(?:to|yester|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|easter|now|new year|eod|cob|q[1-4])|day|close of|week|month|year|quarter|decade|fortnight|morning|noon|evening|night|hour|(?:st|nd|rd|th)\b/i;
+
+const OF_THE_MONTH = new RegExp(
+  `\\bthe (\\d{1,2})(?:st|nd|rd|th)\\b((?: of)? (?:${MONTHS.join('|')})\\b)?`,
+  'gi',
+);
 
 /**
  * Dates in a text, seen from the day of the meeting (YYYY-MM-DD), in the order in which they were said. A bare "now"
@@ -97,27 +54,32 @@ export function spokenDates(text: string, meetingDay: Day): readonly SpokenDate[
     );
     if (!day && !(start.isCertain('month') && named)) continue;
     const hour = start.isCertain('hour') ? `${pad(start.get('hour'))}:${pad(start.get('minute'))}` : null;
-    add(
-      hit.index,
-      hit.text.replace(/[\s,.]+$/, '').length,
-      day ? notToday(isoDay(start.date()), hit.text, meetingDay) : null,
-      hour,
-    );
+    const length = hit.text.replace(/[\s,.]+$/, '').length;
+    const exists = start.get('day') === start.date().getDate();
+    const resolved = day && exists && !isAmbiguous(hit.text);
+    add(hit.index, length, resolved ? notToday(isoDay(start.date()), hit.text, meetingDay) : null, hour);
   }
-  for (const hit of plain.text.matchAll(/\bthe (\d{1,2})(?:st|nd|rd|th)\b/gi)) {
+  for (const hit of plain.text.matchAll(OF_THE_MONTH)) {
     const date = Number(hit[1]);
-    if (date < 1 || date > 31) continue;
-    add(
-      hit.index,
-      hit[0].length,
-      dayOfMonth(meetingDay, date >= noonOf(meetingDay).getDate() ? 0 : 1, date),
-      null,
-    );
+    // With a month it would have been found above: there is no such day.
+    const found = hit[2] === undefined ? comingDayOfMonth(meetingDay, date) : null;
+    if (date >= 1 && date <= 31) add(hit.index, hit[0].length, found, null);
   }
   return joined(
     found.sort((a, b) => a.start - b.start),
     text,
   );
+}
+
+/** "a 2/3 majority": two numbers are a date only behind a word that asks for one. */
+const isFraction = (said: string, before: string): boolean =>
+  /^\d{1,2}\/\d{1,2}$/.test(said) &&
+  !/\b(?:on|by|until|till|before|due|from|since|for|of|is) (?:the )?$/i.test(before);
+
+/** "4/12" is in April or in December: nobody can tell. */
+function isAmbiguous(said: string): boolean {
+  const [, one, other] = /(?:^|\s)(\d{1,2})[/.](\d{1,2})(?:[/.]\d{2,4})?\.?$/.exec(said) ?? [];
+  return one !== undefined && one !== other && Number(one) <= 12 && Number(other) <= 12;
 }
 
 /** "Monday", said on a Monday, is a week away: people call today "today". */
@@ -159,14 +121,22 @@ function isDue(date: SpokenDate, text: string): boolean {
   if (attribute && /\bthe $/i.test(before) && /^\w+day$/i.test(date.said)) return false;
   return (
     !/\b(?:from|since|of|last|past|after|between|than|until now|on top of)\s+(?:the\s+)?$/i.test(before) &&
+    !/\b(?:every|each|black|good|cyber)\s+$/i.test(before) &&
     !/^['’]s\b/.test(after) &&
-    !/\blast\b/i.test(date.said)
+    !/\blast\b(?! week (?:of|in)\b)/i.test(date.said) &&
+    // "within a week of the launch"
+    !(/^(?:in|within)\b/i.test(date.said) && /^ (?:of|after|before)\b/i.test(after))
   );
 }
 
 /** The date by which something is to be done: one after "by" or "before" wins, else the first. */
 export function dueDate(text: string, meetingDay: Day): SpokenDate | null {
-  const dates = spokenDates(text, meetingDay).filter((date) => isDue(date, text));
+  const dates = spokenDates(text, meetingDay).filter(
+    (date) =>
+      isDue(date, text) &&
+      !isFraction(date.said, text.slice(0, date.start)) &&
+      (date.date === null || date.date >= meetingDay),
+  );
   const bound = dates.find((date) =>
     /\b(?:by|before|until|till|due|deadline\D{0,20})\s+(?:the\s+|this\s+)?$/i.test(text.slice(0, date.start)),
   );

@@ -10,6 +10,7 @@ const WEEKDAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 const DAY = new RegExp(
   [
     `\\b${WORD}(?=(?:,? of)? ${MONTH}\\b)`,
+    `(?<=\\bthe )${WORD}(?= of (?:next|this|the) month\\b)`,
     `(?<=\\b${MONTH} (?:the )?)${WORD}\\b`,
     `(?<=\\b${WEEKDAY},? (?:the )?)${WORD}\\b`,
     `(?<=\\b(?:by|until|till|on|before|from|after|is|it's|'s|are|week before,?|say|maybe|for)(?: about)? the )${WORD}\\b(?= ?(?:[.,?!;:]|$|and|at|in the|or|so|because|otherwise|then|when|if|since|yeah))`,

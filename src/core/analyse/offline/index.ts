@@ -20,9 +20,10 @@ export async function analyseOffline(
   transcript: Transcript,
   meeting: MeetingFacts,
   signal: AbortSignal,
+  languages: typeof RULES = RULES,
 ): Promise<Minutes> {
   const sentences = sentencesOf(transcript);
-  const rules = RULES[transcript.language];
+  const rules = languages[transcript.language];
   const summary = keySentences(sentences, 4).map((sentence) => sentence.text);
   if (rules === undefined)
     return {

@@ -5,10 +5,10 @@ import type { ReadClause, Utterance } from './utterances';
 /** A clause that may be a task, before anybody has answered it. */
 export interface Candidate {
   /**
-   * `commitment`: the speaker will do it. `offer`: unless declined. `maybe`: only if accepted. `request`: the one
+   * `commitment`: the speaker will do it. `offer`: unless declined. `maybe`: only if accepted; `readiness`: only if asked to. `request`: the one
    * spoken to, if accepted. `other`: a third person. `open`: somebody.
    */
-  readonly kind: 'commitment' | 'offer' | 'maybe' | 'request' | 'other' | 'open';
+  readonly kind: 'commitment' | 'offer' | 'maybe' | 'readiness' | 'request' | 'other' | 'open';
   /** Whom it falls to by the words alone; null = decided by who answers. */
   readonly owner: string | null;
   readonly utterance: Utterance;

@@ -27,7 +27,8 @@ export function candidatesOf(
   ): void => {
     found.push({ kind, owner, utterance, said, due: clause.due, bare: false });
   };
-  if (BARE.test(utterance.text.replace(/’/g, "'")))
+  const echoes = /\bon it\b/i.test(before.at(-1)?.text ?? '');
+  if (BARE.test(utterance.text.replace(/’/g, "'")) && !echoes)
     return [
       { kind: 'commitment', owner: utterance.speaker, utterance, said: '', due: utterance.due, bare: true },
     ];
@@ -67,7 +68,7 @@ export function candidatesOf(
     const conditional = utterance.clauses.some(({ tie }) => tie === 'if' || tie === 'unless');
     const after = utterance.clauses[index + 1];
     const retracted = after?.tie === 'but' && after.negated && /^(?:i|it)$/.test(after.subject);
-    if (clause.subject === 'i') own(clause, conditional, retracted, add);
+    if (clause.subject === 'i') own(clause, utterance, conditional, retracted, add);
     else if (clause.subject === 'you') asked(clause, utterance, people, add);
     else if (clause.mode === 'command' || (clause.subject === '' && clause.mode === 'progressive'))
       command(clause, utterance, people, add);

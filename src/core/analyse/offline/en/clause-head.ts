@@ -89,6 +89,8 @@ export function headOf(clause: Clause): Head {
       at += 1;
     } else break;
   }
+  // "This I will do."
+  if (/^(?:this|that)$/.test(word()) && word(1) === 'i') at += 1;
   if (word() === 'let' && word(1) === 'us') {
     at += 2;
     return rest('let', { subject: 'we', negated: word() === 'not' });
@@ -103,7 +105,10 @@ export function headOf(clause: Clause): Head {
     at += 1;
   }
   // "Can you …": the verb first, then who.
+  // "Have Tyler do it" orders; of one person one asks "has".
+  const orders = word() === 'have' && nameAt(tokens, at + 1)?.length === 1 && word(2) !== 'and';
   if (
+    !orders &&
     isHelper(word()) &&
     (PRONOUNS.test(word(1)) ||
       nameAt(tokens, at + 1) !== null ||
@@ -121,12 +126,18 @@ export function headOf(clause: Clause): Head {
     if (`${word()} ${word(1)} ${word(2)}` === 'be able to') at += 3;
     const negated = word() === 'not';
     if (negated) at += 1;
-    return rest(mode, { subject, name: named?.text ?? null, question: true, negated });
+    return rest(mode, {
+      subject,
+      name: named?.text ?? null,
+      question: true,
+      negated,
+    });
   }
   const subject = subjectAt(tokens, at);
   if (subject === null) {
     const token = tokens[at];
-    const orders =
+    const commands =
+      orders ||
       /^(?:have (?:them|him|her|it|a|the)|do (?:it|that|this|the))$/.test(`${word()} ${word(1)}`) ||
       !isHelper(word());
     const command =
@@ -134,7 +145,7 @@ export function headOf(clause: Clause): Head {
       isVerb(token) &&
       !/(?:ed|s)$/.test(token.word) &&
       !isGerund(token.word) &&
-      orders &&
+      commands &&
       !statesWhatIs(tokens, at) &&
       token.word !== 'not';
     const negated = word() === 'do' && word(1) === 'not';
@@ -170,9 +181,19 @@ export function headOf(clause: Clause): Head {
         /^(?:need|needs|have|has|got|ought|had|want|wants) to$/.test(two) ||
         /^(?:have|has) got$/.test(two)
       ) {
+        // "You'll want to start collecting."
+        const advises: boolean = mode === 'will' && here.startsWith('want');
         const weak: boolean =
           mode === 'would' || mode === 'could' || here.startsWith('want') || here === 'had';
-        mode = weak ? (here === 'had' ? 'past' : 'would') : here === 'ought' ? 'should' : 'must';
+        mode = advises
+          ? 'should'
+          : weak
+            ? here === 'had'
+              ? 'past'
+              : 'would'
+            : here === 'ought'
+              ? 'should'
+              : 'must';
         at += two.endsWith('got') ? (word(2) === 'to' ? 3 : 2) : 2;
         if (two.endsWith('got') && word(-1) !== 'to') return done('present', negated);
       } else if (
@@ -181,6 +202,10 @@ export function headOf(clause: Clause): Head {
       ) {
         mode = /supposed|due|meant/.test(word(1)) ? 'must' : word(1) === 'happy' ? 'can' : 'will';
         at += 3;
+      } else if (here === 'had' && word(1) === 'rather') {
+        // "I'd rather": the tagger takes "'d" for "had".
+        mode = 'would';
+        at += 1;
       } else if (here === 'had' && word(1) === 'better') {
         mode = 'should';
         at += 2;

@@ -94,7 +94,8 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
     const { word } = token;
     const [next, afterNext] = [tokens[at + 1], tokens[at + 2]];
     const afterComma = tokens[at - 1]?.comma === true;
-    if (SUBORDINATES.has(word) && (at === start || subjectAt(tokens, at + 1))) {
+    if (mainAfter(tokens, start, at, tie)) cut(at, at, null);
+    else if (SUBORDINATES.has(word) && (at === start || subjectAt(tokens, at + 1))) {
       if (at > start || tie === null) cut(at, at + 1, word);
     } else if (TIES.has(word) && at > start) {
       if (subjectAt(tokens, at + 1)) cut(at, at + 1, word);
@@ -117,6 +118,22 @@ export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
   }
   cut(tokens.length, tokens.length, null);
   return clauses;
+}
+
+/** "Until that's mended it stays here": the main clause, without a comma before it. */
+function mainAfter(tokens: readonly Token[], start: number, at: number, tie: string | null): boolean {
+  if (tie === null || !SUBORDINATES.has(tie) || at < start + 2) return false;
+  if (!/^(?:i|we|you|he|she|it|they|nobody)$/.test(tokens[at]?.word ?? '') || !subjectAt(tokens, at))
+    return false;
+  const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
+  const ends =
+    before !== undefined &&
+    (!isVerb(before) || /^(?:is|are|was|were|has|have|been|get|gets|got)$/.test(earlier?.word ?? ''));
+  return (
+    ends &&
+    !/^(?:that|what|how|who|if|and|or|but|so|than|as|where|when|why|which|whether)$/.test(before.word) &&
+    hasVerb(tokens.slice(start, at))
+  );
 }
 
 const hasVerb = (tokens: readonly Token[]): boolean => tokens.some(isVerb);

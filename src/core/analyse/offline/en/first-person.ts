@@ -1,5 +1,5 @@
 import { doable, plain, type Add } from './candidate';
-import type { ReadClause } from './utterances';
+import type { ReadClause, Utterance } from './utterances';
 
 /** "Let me read it to you": done in the meeting. */
 const AT_ONCE =
@@ -10,7 +10,13 @@ const OBLIGED = /(?:['’]d|\bwould) (?:\w+ )?(?:have|need) to\b/i;
  * What the speaker says of himself or herself.
  * @param retracted "…, but I don't have the password" follows in the sentence.
  */
-export function own(clause: ReadClause, conditional: boolean, retracted: boolean, add: Add): void {
+export function own(
+  clause: ReadClause,
+  { due }: Utterance,
+  conditional: boolean,
+  retracted: boolean,
+  add: Add,
+): void {
   const words = plain(clause);
   // "Can I ask you to …" is a request; other questions about oneself are none.
   if (clause.question) {
@@ -28,6 +34,9 @@ export function own(clause: ReadClause, conditional: boolean, retracted: boolean
       );
     return;
   }
+  // "I wouldn't mind having a go."
+  if (clause.negated && clause.mode === 'would' && /^mind \w+ing/.test(words))
+    return add('offer', null, clause, clause.said.replace(/^\S+ /, ''));
   if (clause.negated) return;
   const wanted = /^(?:want|need|like) (?:you to |(?:a|an|the|that|this|it|your) .*\bfrom you\b)/.test(words);
   if (wanted && /^(?:present|would|must|will)$/.test(clause.mode)) {
@@ -40,6 +49,10 @@ export function own(clause: ReadClause, conditional: boolean, retracted: boolean
     return;
   }
   if (/^(?:would not mind|not mind) \w+ing/.test(words)) return add('offer', null, clause);
+  // "I'd be willing to have a go."
+  const willing = /^be (?:willing|happy|glad|prepared|up for) (?:to )?/.exec(words);
+  if (willing !== null && /^(?:would|can|could|will)$/.test(clause.mode))
+    return add('offer', null, clause, clause.said.replace(/^\S+ \S+ (?:to )?/, ''));
   const open = /^need (?:somebody|someone|one of you|a volunteer) to /.test(words);
   if (open) return add('open', null, clause, clause.said.replace(/^.*?\bto /, ''));
   if (!doable(clause)) return;
@@ -48,7 +61,7 @@ export function own(clause: ReadClause, conditional: boolean, retracted: boolean
     case 'must':
       return add('commitment', null, clause);
     case 'let':
-      if (clause.due !== null || !AT_ONCE.test(words)) add('commitment', null, clause);
+      if (due !== null || !AT_ONCE.test(words)) add('commitment', null, clause);
       return;
     case 'can':
       return add(conditional ? 'maybe' : 'offer', null, clause);
@@ -57,7 +70,7 @@ export function own(clause: ReadClause, conditional: boolean, retracted: boolean
       return;
     case 'would':
       // "I'd have to ask him." – "Would you?"
-      if (!conditional && !retracted && OBLIGED.test(clause.text)) add('maybe', null, clause);
+      if (!conditional && !retracted) add(OBLIGED.test(clause.text) ? 'maybe' : 'readiness', null, clause);
       return;
     case 'should':
       return add(clause.due === null ? 'maybe' : 'commitment', null, clause);

@@ -32,7 +32,7 @@ export const IDIOMS: readonly RegExp[] = [
   /^(?:take (?:it|that) as|take (?:your|his|her|my) (?:word|point)|get (?:back )?to (?:that|this|it) in a|get to that|come (?:back )?to)/,
   /^(?:put (?:it|that) (?:this|another|differently|bluntly)|do my best|get used|keep quiet|make it (?:short|quick)|be (?:right )?back|speak up|turn (?:off|on) my)/,
   /^(?:share|report|tell (?:you|everyone|everybody)|say|confirm|add|mention|note|remind (?:you|everyone)|see|show you|give you) (?:that|how|what|why)\b/,
-  /^sleep on\b/,
+  /^(?:sleep on|hold (?:you|him|her|them) to)\b/,
   /^explain(?: (?:it|that|this|later|in a (?:minute|second|moment)))?$/,
   /^(?:ask (?:myself|why|the question)|find it|make do|take a (?:step|look back)|give (?:it|that) (?:some )?(?:thought|a rest)|have (?:lunch|dinner|coffee|a coffee))/,
 ];
@@ -41,14 +41,14 @@ export const IDIOMS: readonly RegExp[] = [
 export const STRONG_PHRASES: readonly RegExp[] = [
   /^see (?:if|whether|to|about|what (?:i|we) can|who)/,
   /^have (?:a (?:look|word|chat|think|go)|(?:it|them|that|this|the|a|an|my|your|everything)\b.*\b(?:ready|done|finished|fixed|sorted|out|over|back|up)\b)/,
-  /^(?:go (?:over|through|and)|come up with|start (?:on|the|that|this|writing|with|a|an|work)|begin (?:the|writing|with)|stop by|pass .+ (?:on|to|over|round|along)|pass (?:him|her|them|it|on) )/,
+  /^(?:go (?:over|through|and|there and|to .* and|round and)|come up with|start (?:on|the|that|this|writing|with|a|an|work)|begin (?:the|writing|with)|stop by|pass .+ (?:on|to|over|round|along)|pass (?:him|her|them|it|on) )/,
   /^(?:try to|try and|leave (?:it|them|a|the) .*(?:with|on|at|for)|come (?:by|over|round) (?:and|to|with)|run (?:it|them|this|that|the|some|a|another)|sit down with|join (?:the|them|him|her) (?:call|meeting|interview))/,
   /^(?:manage to|start looking|remember to|be in touch|wait (?:for|until)|stick (?:it|them|a|the)|jump on|skip (?:the|that)|be the one (?:who|to|that) \w+)/,
 ];
 
 /** Bare commands that are talk: "come on", "look", "wait". Words from the verb on. */
 export const COMMAND_TALK =
-  /^(?:come on|go on|go ahead|go for it|hang on|hold on|wait|look|listen|guess|imagine|say|see|thank|welcome|sorry|excuse|trust|mind|talk|take care|take it easy|have a|have fun|enjoy|feel|sound|make sense|work|let|do|don't|hope|remember (?!to\b)|forget (?:it|about)|tell me about|stop it|stop|shoot|fire away|speak|shut|carry on|keep going|move on|believe|think|consider|suppose|never|please do|be|get well|good|give me (?:a (?:sec|minute|moment|second|day|week)|until|till|half|an hour|\w+ (?:more )?(?:minutes?|hours?|days?|weeks?|seconds?)|one)|bear with|go go|spare me|show me|fair|ask away|you|start|continue|depend|cost|seem|look[s]?|need|want|like|love|same|thought|point|call it|off|done|settled|got|(?:cut|read|set)$|put it this|worth|leave that with me|leave it with me)\b/;
+  /^(?:come on|go on|go ahead|go for it|hang on|hold on|wait|look|listen|guess|imagine|say|see|thank|welcome|sorry|excuse|trust|mind|talk|take care|take it easy|have a|have fun|enjoy|feel|sound|make sense|work|let|do|don't|hope|remember (?!to\b)|forget (?:it|about)|tell me about|stop it|stop|shoot|fire away|last|speak|shut|carry on|keep going|move on|believe|think|consider|suppose|never|please do|be|get well|good|give me (?:a (?:sec|minute|moment|second|day|week)|until|till|half|an hour|\w+ (?:more )?(?:minutes?|hours?|days?|weeks?|seconds?)|one)|bear with|go go|spare me|show me|fair|ask away|you|start|continue|depend|cost|seem|look[s]?|need|want|like|love|same|thought|point|call it|off|done|settled|got|(?:cut|read|set)$|put it this|worth|leave that with me|leave it with (?:me|us)|pray|hold your)\b/;
 
 export const PEOPLE_TITLES = list('mr mrs ms miss dr doctor professor prof sir young old uncle aunt auntie');
 
@@ -60,5 +60,5 @@ export const NOT_PEOPLE = list(`
   september october november december mondays tuesdays wednesdays thursdays fridays saturdays sundays english spanish
   german french christmas easter god okay yes no everyone everybody nobody nothing something anything monday's apple
   google microsoft linkedin windows linux mac slack zoom the this that these those it there here today tomorrow
-  yesterday what who when where why how which security legal marketing finance engineering support sales team people
+  yesterday somebody someone anybody anyone meantime meanwhile chairman secretary treasurer chair madam sir what who when where why how which security legal marketing finance engineering support sales team people
   speaker procurement`);

@@ -13,7 +13,9 @@ export interface People {
 }
 
 /** "Speaker 3" and its like. */
-const UNNAMED = /^(?:speaker|voice|person) \d+$/i;
+export const UNNAMED = /^(?:speaker|voice|person) \d+$/i;
+
+const collator = new Intl.Collator('en', { sensitivity: 'base' });
 
 export function peopleOf(
   speakers: readonly string[],
@@ -38,9 +40,10 @@ export function peopleOf(
       }
     });
   }
-  const find = (name: string, sure: boolean): string | null => {
+  for (const name of spokenOf(utterances)) if (!lower.has(name)) called.add(name);
+  const look = (name: string, sure: boolean): string | null => {
     const wanted = name.trim().replace(/['’]s$/, '');
-    const same = (a: string, b: string): boolean => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0;
+    const same = (a: string, b: string): boolean => collator.compare(a, b) === 0;
     const exact = known.find((one) => same(one, wanted)) ?? aliases.get(wanted.toLowerCase());
     if (exact !== undefined) return exact;
     const parts = wanted.split(' ').filter((part) => !PEOPLE_TITLES.has(part.toLowerCase()));
@@ -56,11 +59,41 @@ export function peopleOf(
     if (parts.some((part) => called.has(part.toLowerCase()))) return wanted;
     return !sure && parts.every((part) => !lower.has(part.toLowerCase())) ? wanted : null;
   };
+  // Names come up again and again, and comparing them in a language is slow.
+  const looked = new Map<string, string | null>();
+  const find = (name: string, sure: boolean): string | null => {
+    const key = `${sure} ${name}`;
+    const before = looked.get(key);
+    if (before !== undefined) return before;
+    const person = look(name, sure);
+    looked.set(key, person);
+    return person;
+  };
   return {
     speakers,
     single: speakers.length === 1 && UNNAMED.test(speakers[0] ?? ''),
     find,
   };
+}
+
+/** What one does with people only: "ask Tadhg", "leave it with Rafe". */
+const WITH_PEOPLE = /^(?:ask|tell|told|asked|ring|rang|remind|email|text|with|for)$/;
+
+/** Names no list knows, spoken of twice or more and at least once as people are: they do something or are told something. */
+function spokenOf(utterances: readonly Utterance[]): ReadonlySet<string> {
+  const mentions = new Map<string, number>();
+  const asPeople = new Set<string>();
+  for (const { tokens, clauses } of utterances) {
+    tokens.forEach((token, at) => {
+      if (!isName(token)) return;
+      mentions.set(token.word, (mentions.get(token.word) ?? 0) + 1);
+      if (WITH_PEOPLE.test(tokens[at - 1]?.word ?? '')) asPeople.add(token.word);
+    });
+    for (const { name, vocative } of clauses)
+      for (const one of [name, vocative])
+        if (one !== null && !one.includes(' ')) asPeople.add(one.toLowerCase());
+  }
+  return new Set([...asPeople].filter((name) => (mentions.get(name) ?? 0) >= 2));
 }
 
 /**

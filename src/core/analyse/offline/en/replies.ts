@@ -12,8 +12,6 @@ const CONSENTS = new RegExp(
 );
 const AGREES =
   /^(?:(?:oh|ooh|well|um|yes|yeah|yep|ok|okay|right|good|fine|great)[,. ]+)*(?:me too|same here|(?:yes|yeah) of course|lovely|brilliant|excellent|wonderful|yes|yeah|yep|ok|okay|sure|perfect|great|good|good for me|understood|.{0,25}is good|i like (?:the|that|it)\b.*too|right|fine)[.!]?$/i;
-const PUTS_OFF =
-  /\b(?:good question|(?:don't|do not) (?:really |honestly )?know (?:what|who|how|if|whether|when|where|yet)|(?:i )?(?:really |honestly |actually )?(?:don't|do not) know(?:,? (?:yet|honestly|actually|really|either|sorry|to be honest|right now))*[.!]?$|no idea|not sure|dunno|no clue|hard to say|difficult|tricky|let me (?:sleep on it|think about (?:it|that|this|the \w+))|look at (?:it|that|this) (?:when|next|later|again)|let's (?:park|table|discuss|talk about|come back|leave(?! (?:it|that|them|the \w+) (?:out|in|as|off)\b)|take (?:it|that) (?:offline|next)|keep (?:that|it) (?:on|open)|ask|do that (?:when|next|later|another))|i(?:'d| would) (?:rather not decide|have to (?:look|ask|check|think))|we(?:'ll| will| can| should)? (?:park|figure|see|come back|have to (?:find|see|look|think)|need to (?:ask|find|think|look))|we never|nobody knows|to be decided|next (?:time|meeting)|another (?:time|day)|bigger (?:conversation|question|topic)|can see it both ways|both ways|back and forth|depends|not today|not yet|think about it|that's one (?:to find out|for)|still open|remains open|undecided|open question|wait and see|remains to be seen|don't want to think about|to be (?:clarified|discussed|determined)|up in the air)\b/i;
 
 const plain = (text: string): string =>
   text
@@ -24,6 +22,11 @@ const plain = (text: string): string =>
 /** Takes on what was asked or offered. */
 export const accepts = (text: string): boolean => ACCEPTS.test(plain(text)) && !DECLINES.test(plain(text));
 export const declines = (text: string): boolean => DECLINES.test(plain(text));
+/** "Already in her inbox.": nothing is left to do. */
+export const isDone = (text: string): boolean =>
+  /^(?:(?:oh|yes|yeah|i),? )*(?:(?:it(?:'s| is)|that(?:'s| is)|they(?:'re| are)|i(?:'ve| have))? ?already\b|(?:that(?:'s|'s been| is)|it(?:'s|'s been| is)) (?:all )?(?:done|sent|ordered|booked|sorted|fixed|paid)\b|(?:i )?(?:did|sent|ordered|booked|done) (?:it|that|them)\b|i(?:'ve| have) (?:just )?(?:done|sent|ordered|booked|asked|told|written|called|rung))/i.test(
+    plain(text),
+  );
 /** Says yes to a proposal and hardly anything else. */
 export const agrees = (text: string): boolean =>
   (AGREES.test(plain(text)) || CONSENTS.test(plain(text))) && !declines(text);
@@ -33,5 +36,3 @@ export const consents = (text: string): boolean => CONSENTS.test(plain(text)) &&
 const YIELDS =
   /\b(?:i(?:'m| am) (?:convinced|sold)|you(?:'ve| have)? (?:win|won|convinced me)|fair (?:enough|point)|good point|that's (?:true|right|fair)|point taken)\b/i;
 export const yields = (text: string): boolean => YIELDS.test(plain(text)) && !/\bbut\b/i.test(text);
-/** Leaves a question open instead of answering it. */
-export const putsOff = (text: string): boolean => PUTS_OFF.test(plain(text));

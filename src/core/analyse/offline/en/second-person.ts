@@ -1,6 +1,7 @@
 import { doable, plain, type Add } from './candidate';
 import { COMMAND_TALK } from './lexicon';
 import type { People } from './people';
+import { nameAt } from './subject';
 import type { ReadClause, Utterance } from './utterances';
 
 /** What people are asked for on the spot; no task is left when they have answered. */
@@ -55,6 +56,15 @@ export function command(clause: ReadClause, utterance: Utterance, people: People
     if (/^(?:the|a|an|your|my|to|\w+)\b/.test(said) && said.split(' ').length >= 2)
       add('request', owner, clause, said);
     return;
+  }
+  // "Have Tyler put something up."
+  const [does] = clause.phrase;
+  const whom = nameAt(clause.phrase, 1);
+  if (/^(?:have|get|let)$/.test(does?.word ?? '') && whom !== null && !clause.negated) {
+    const name = people.find(whom.text, false);
+    const at = clause.said.indexOf(whom.text) + whom.text.length;
+    const said = clause.said.slice(at).replace(/^ (?:to )?/, '');
+    if (name !== null && said.split(' ').length >= 2) return add('other', name, clause, said);
   }
   // "Yeah, push it." answers.
   if (owner === null && /^(?:yes|yeah|yep|no|nope)\b/i.test(text)) return;

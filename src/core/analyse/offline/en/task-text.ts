@@ -1,5 +1,5 @@
 import nlp from 'compromise';
-import type { Task } from './exchanges';
+import type { Task } from './tasks';
 import type { Utterance } from './utterances';
 
 const LONGEST = 160;
@@ -56,7 +56,7 @@ function withContext(text: string, task: Task, utterances: readonly Utterance[])
   const here = task.evidence.clauses.findIndex(({ said }) => said === task.said);
   const same = task.evidence.clauses.slice(0, Math.max(0, here)).findLast(({ phrase }) => phrase.length >= 4);
   if (same !== undefined) return `${text} (“${same.said.replace(/[.?!,]+$/, '')}”)`;
-  const first = Math.min(...task.from, task.evidence.index);
+  const first = task.evidence.index;
   const before = utterances.slice(Math.max(0, first - 4), first).reverse();
   for (const { clauses } of before) {
     const suggestion = clauses.find(

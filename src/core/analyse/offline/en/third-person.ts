@@ -15,7 +15,7 @@ export function needed(clause: ReadClause, add: Add): void {
 const EPISTEMIC = /^(?:be|have it|have that|have one|mean|know|cost|take (?:a|about|two|three|\d))\b/;
 
 const SEEKS_SOMEBODY =
-  /\b(?:need|want|takes?|have) (?:somebody|someone|a volunteer)\b|\b(?:somebody|someone) (?:has|needs|should|must|will have) to\b|\bwho(?:['’]s| is) doing\b|\bwho(?: can| could| will|['’]ll| wants to| would) [a-z]+/i;
+  /\b(?:need|want|takes?|have) (?:somebody|someone|a volunteer)\b|\b(?:somebody|someone)(?:['’]s got|['’]ll have| has| needs| should| must| will have) to\b|\bwho(?:['’]s| is) doing\b|\bwho(?: can| could| will|['’]ll| wants to| would) [a-z]+/i;
 
 export function others(
   clause: ReadClause,
@@ -28,6 +28,16 @@ export function others(
   if (clause.subject === 'who' || (clause.question && /^who\b/i.test(clause.text))) {
     if (/^(?:can|could|will|would)$/.test(clause.mode) && doable(clause)) add('open', null, clause);
     return;
+  }
+  // "The contract will be prepared by Benedikt."
+  const passive = / by ((?:\p{Lu}[\p{L}'’-]+ ?){1,2})/u.exec(clause.said);
+  if (
+    passive !== null &&
+    /^(?:will|must|progressive)$/.test(clause.mode) &&
+    /^be \w+(?:ed|en|ne|t) by /.test(plain(clause))
+  ) {
+    const name = people.find(passive[1]?.trim() ?? '', false);
+    if (name !== null) return add('other', name, clause, clause.text);
   }
   const promised = /^(?:agreed|promised|offered|volunteered) to (\w+)/.exec(plain(clause));
   if (
@@ -57,8 +67,11 @@ export function others(
   // "Somebody has to write it." – "Derek writes it, I'll let him know."
   if (clause.mode === 'present' && clause.name !== null && !clause.question && !clause.negated) {
     const sought = before.some(({ text }) => SEEKS_SOMEBODY.test(text));
-    const concludes = clause.due !== null && clause.lead.some((word) => word === 'so' || word === 'then');
-    const acts = /^(?!has$|does$|is$)\w+s$/.test(clause.verb) && clause.phrase.length >= 2 && doable(clause);
+    const concludes =
+      clause.due !== null && clause.lead.some((word) => /^(?:so|then|okay|right|alright)$/.test(word));
+    const acts =
+      (/^(?!has$|does$|is$)\w+s$/.test(clause.verb) && clause.phrase.length >= 2 && doable(clause)) ||
+      /^(?:has|does) (?:a (?:word|look|chat|go|think)|it|that|this|the)\b/.test(plain(clause));
     const name = acts && (sought || concludes) ? people.find(clause.name, true) : null;
     if (name !== null && name !== utterance.speaker) add('other', name, clause);
     return;
@@ -102,7 +115,7 @@ const titled = (tokens: readonly Token[], at: number): string => {
 };
 
 /** Whom "he" or "she" is: the last person named, here or in the three sentences before. */
-function lastNamed(utterance: Utterance, before: readonly Utterance[], people: People): string | null {
+export function lastNamed(utterance: Utterance, before: readonly Utterance[], people: People): string | null {
   for (const { clauses, speaker, tokens } of [utterance, ...before.slice(-3).reverse()]) {
     const vocatives = clauses.map(({ vocative }) => vocative);
     const subjects = clauses.map(({ name }) => name).reverse();
