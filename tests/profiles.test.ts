@@ -1,6 +1,19 @@
+import { copyFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseMinutes } from '../src/cli/args';
-import { analyse, PROFILE_LIMITS, profileFiles, profilesOf } from '../src/core/analyse';
+import type { Output } from '../src/cli/output';
+import { addProfiles } from '../src/cli/profiles';
+import { analyse, profileFiles, profilesOf } from '../src/core/analyse';
+import { writeMinutesFiles, writeTranscriptFiles } from '../src/core/deliver/files';
+import { PROFILE_LIMITS } from '../src/shared/meeting/profile-limits';
+import { followProfiles } from '../src/shared/meeting/profiles';
+import { mergeSpeakers, renameSpeaker, type Results } from '../src/shared/meeting/relabel';
+import { editSegment } from '../src/shared/transcript/edit';
+import { smallpie } from './command';
 import {
   completion,
   fakeServer,
@@ -113,6 +126,133 @@ describe('profiles', () => {
     const { profiles } = await profilesBy(person('Mia', text, ASKS));
     expect(JSON.stringify(profileFiles('Plans', profiles))).not.toContain('evil.example');
   });
+});
+
+const offlineMinutes = () =>
+  analyse(
+    transcript,
+    { title: 'Plans', date: '2026-11-23', participants: [] },
+    { mode: 'offline', model: null, problem: null },
+    signal,
+  );
+
+/** The text of a mail, whose lines are broken anywhere. */
+const lettered = async (path: string): Promise<string> =>
+  ((await simpleParser(await readFile(path))).text ?? '').replace(/\s+/g, ' ');
+
+describe('profiles that people changed', () => {
+  const made = async () => {
+    const said = [
+      person('Mia', 'Asks what Leo thinks, too.', ASKS),
+      {
+        people: [
+          {
+            speaker: 'Leo',
+            strengths: [],
+            habits: [{ text: 'Looks at numbers.', quote: LOOKS }],
+            suggestion: null,
+          },
+        ],
+      },
+    ] as { people: object[] }[];
+    return (await profilesBy({ people: said.flatMap(({ people }) => people) })).profiles;
+  };
+  const of = (changed: Results) => changed.transcript;
+
+  it('follow a new name, in what is written too', async () => {
+    const after = of(renameSpeaker({ transcript, minutes: null }, 'Leo', 'Leopold'));
+    const { people } = followProfiles(await made(), transcript, after);
+    expect(people.map(({ speaker }) => speaker)).toEqual(['Mia', 'Leopold']);
+    expect(people[0]?.strengths[0]?.text).toBe('Asks what Leopold thinks, too.');
+    expect(people[1]?.habits[0]?.evidence.speaker).toBe('Leopold');
+    // The quote is what was said.
+    expect(people[1]?.habits[0]?.evidence.quote).toContain(LOOKS);
+  });
+
+  it('belong to one person when two turn out to be one', async () => {
+    const after = of(mergeSpeakers({ transcript, minutes: null }, ['Mia', 'Leo']));
+    const { people } = followProfiles(await made(), transcript, after);
+    expect(people).toHaveLength(1);
+    expect(people[0]).toMatchObject({ speaker: 'Mia', habits: [{ text: 'Looks at numbers.' }] });
+  });
+
+  it('lose a line whose words turned out not to be said', async () => {
+    const at = transcript.segments.findIndex(({ speaker }) => speaker === 'Leo');
+    const { people } = followProfiles(await made(), transcript, editSegment(transcript, at, 'Hm, no idea.'));
+    expect(people.map(({ speaker }) => speaker)).toEqual(['Mia']);
+  });
+
+  it('in a folder: `smallpie speakers --rename` changes their files, and the draft still counts what was sent', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'smallpie-profiles-'));
+    const minutes = await offlineMinutes();
+    await writeTranscriptFiles(dir, 'plans', transcript, signal);
+    await writeMinutesFiles(dir, transcript, minutes, signal);
+    const read = (name: string) => lettered(join(dir, name));
+    expect(await read('minutes.eml')).toContain('No language model was asked;');
+
+    const { model, server } = await modelWith(() =>
+      completion(JSON.stringify(person('Leo', 'Looks at numbers.', LOOKS)), {
+        usage: { prompt_tokens: 801, completion_tokens: 21 },
+      }),
+    );
+    const quiet = { note: () => undefined } as unknown as Output;
+    const run = { transcript, minutes, evidence: null, files: [], failure: null };
+    const { outcome, profiled } = await addProfiles(run, 'Plans', dir, model, quiet, signal);
+    expect(outcome.files).toEqual(['profiles.md', 'profiles.json']);
+    expect(profiled).toMatchObject({ host: server.host, inputTokens: 801, outputTokens: 21 });
+    const told = `Sent once more to fake at ${server.host} (822 tokens`;
+    const draft = await read('minutes.eml');
+    expect(draft).toContain(told);
+    expect(draft).toContain(`${server.host}. No other.`);
+    expect(draft).not.toContain('Looks at numbers.');
+
+    const ran = await smallpie(['speakers', dir, '--rename', 'Leo=Leopold'], { cwd: dir });
+    expect(ran.code, ran.stderr).toBe(0);
+    const profiles = await readFile(join(dir, 'profiles.md'), 'utf8');
+    expect(profiles).toContain('## Leopold');
+    expect(profiles).not.toContain('## Leo\n');
+    expect(JSON.parse(await readFile(join(dir, 'profiles.json'), 'utf8'))).toMatchObject({
+      people: [{ speaker: 'Leopold' }],
+    });
+    const again = await read('minutes.eml');
+    expect(again).toContain(told);
+    expect(again).not.toContain('Looks at numbers.');
+    await rm(dir, { recursive: true });
+  });
+
+  it('are counted in the draft before anything leaves, and when they are stopped half-way', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'smallpie-profiles-'));
+    const minutes = await offlineMinutes();
+    await writeMinutesFiles(dir, transcript, minutes, signal);
+    const stop = new AbortController();
+    const { model, server } = await modelWith(() => {
+      // What a crash at this moment would leave.
+      copyFileSync(join(dir, 'minutes.eml'), join(dir, 'crash.eml'));
+      stop.abort(new DOMException('stopped', 'AbortError'));
+      return null;
+    });
+    const quiet = { note: () => undefined } as unknown as Output;
+    const run = { transcript, minutes, evidence: null, files: [], failure: null };
+    await expect(addProfiles(run, 'Plans', dir, model, quiet, stop.signal)).rejects.toThrow();
+    expect(await readdir(dir)).not.toContain('profiles.md');
+    for (const name of ['crash.eml', 'minutes.eml'])
+      expect(await lettered(join(dir, name))).toContain(`Sent once more to fake at ${server.host}`);
+    await rm(dir, { recursive: true });
+  });
+});
+
+it('a draft counts no profiles when nothing left for them', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'smallpie-profiles-'));
+  const minutes = await offlineMinutes();
+  await writeMinutesFiles(dir, transcript, minutes, signal);
+  const { model } = await modelWith(() => null);
+  for (const server of open.splice(0)) await server.close();
+  const run = { transcript, minutes, evidence: null, files: [], failure: null };
+  const quiet = { note: () => undefined } as unknown as Output;
+  const { profiled } = await addProfiles(run, 'Plans', dir, model, quiet, signal);
+  expect(profiled).toBeNull();
+  expect(await lettered(join(dir, 'minutes.eml'))).not.toContain('Sent once more');
+  await rm(dir, { recursive: true });
 });
 
 describe('smallpie minutes --profiles', () => {

@@ -6,7 +6,9 @@ import type { CodeWords } from './code-words';
 const nameOf = (value: unknown): unknown =>
   typeof value === 'string' ? (value.split(/[\\/]/).findLast((part) => part !== '') ?? value) : value;
 
-const quoted = (value: unknown): string | null => (typeof value === 'string' ? `“${value}”` : null);
+/** In the quotation marks of the language. */
+const quoted = (value: unknown, t: TFunction): string | null =>
+  typeof value === 'string' ? t('errors.quoted', { text: value }) : null;
 
 /**
  * What a person reads about an error, in the language of the window. `{{it}}` is the file, host or name that the error
@@ -18,8 +20,8 @@ export function errorWords({ code, message, detail }: ErrorEnvelope, t: TFunctio
     : code.startsWith('LLM_')
       ? (['errors.theModel', 'errors.TheModel'] as const)
       : (['errors.theRecording', 'errors.TheRecording'] as const);
-  const subject = quoted(code.startsWith('INPUT_') ? nameOf(detail.subject) : detail.subject);
-  const reply = quoted(detail['reply']);
+  const subject = quoted(code.startsWith('INPUT_') ? nameOf(detail.subject) : detail.subject, t);
+  const reply = quoted(detail['reply'], t);
   const values = {
     it: subject ?? t(fallback[0]),
     It: subject ?? t(fallback[1]),

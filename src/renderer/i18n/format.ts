@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { info } from '../state/app-info';
 
 /** Dates, numbers and lists the way the reader writes them. */
 export interface Format {
@@ -54,7 +52,7 @@ export function formatFor(
   const number = new Intl.NumberFormat(language);
   const unit = (n: number, name: 'hour' | 'minute' | 'second'): string =>
     new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(n);
-  const dayOf = of({ dateStyle: 'short' });
+  const dayOf = (): Intl.DateTimeFormat => of({ dateStyle: 'short' });
   const names = new Intl.DisplayNames(language, { type: 'language' });
 
   const minutes = (seconds: number): string => {
@@ -83,7 +81,7 @@ export function formatFor(
     moment: (instant) => {
       const at = new Date(instant);
       const time = of({ hour: '2-digit', minute: '2-digit' }).format(at);
-      if (dayOf.format(at) === dayOf.format(now())) {
+      if (dayOf().format(at) === dayOf().format(now())) {
         const today = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'day');
         return `${today.charAt(0).toLocaleUpperCase(language)}${today.slice(1)} ${time}`;
       }
@@ -106,8 +104,12 @@ export function formatFor(
   };
 }
 
+/** One for each language, for all components: making its parts takes a while. */
+const made = new Map<string, Format>();
+
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  const language = i18n.language;
-  return useMemo(() => formatFor(language, info.get()?.timeZone), [language]);
+  const { language } = useTranslation().i18n;
+  const format = made.get(language) ?? formatFor(language, undefined);
+  made.set(language, format);
+  return format;
 }

@@ -6,7 +6,9 @@ describe('where the text goes', () => {
   it.each([
     ['none', 'https://api.openai.com/v1', 'gpt', null],
     ['openai', 'https://api.openai.com/v1', 'gpt', 'api.openai.com'],
-    ['openai', 'https://api.openai.com/v1', ' ', null],
+    // A model of theirs is taken where none was named.
+    ['openai', 'https://api.openai.com/v1', ' ', 'api.openai.com'],
+    ['compatible', 'https://models.example.org/v1', ' ', null],
     ['compatible', 'http://127.0.0.1:11434/v1', 'llama', null],
     ['compatible', 'http://[::1]:8080/v1', 'llama', null],
     ['compatible', 'http://localhost/v1', 'llama', null],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorEnvelopeSchema } from '../ipc/error-schema';
 import { transcriptSchema } from '../transcript/transcript';
-import { minutesSchema } from './minutes';
+import { minutesSchema, modelUsageSchema } from './minutes';
 
 /** Share of a track that was captured, and where it was silent for technical reasons. */
 export const trackHealthSchema = z.object({
@@ -63,6 +63,8 @@ export const meetingRecordSchema = z.object({
   timing: timingSchema.optional(),
   /** The speech server that wrote it down, if it was not this computer alone. */
   speech: speechServerSchema.optional(),
+  /** What a language model was sent when profiles of the people were asked for; they themselves are kept apart. */
+  profiled: modelUsageSchema.optional(),
 });
 
 /** What was sent to a speech server so far, and more of it: a meeting may be sent twice, or to another server. */

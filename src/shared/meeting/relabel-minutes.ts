@@ -67,7 +67,7 @@ function ownerOf(owner: string, evidence: Evidence, rename: LabelAt): string {
 }
 
 /** Replaces old labels in running text. */
-function writer(rename: LabelAt, old: readonly string[]): (text: string) => string {
+export function writer(rename: LabelAt, old: readonly string[]): (text: string) => string {
   const labels = old.filter((label) => isNumbered(label) || !ALSO_WORDS.has(nameKey(label)));
   if (labels.length === 0) return (text) => text;
   const longestFirst = [...labels].sort((a, b) => b.length - a.length);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { isAbort, toAppError, type AppError } from '../../../shared/errors/app-error';
-import type { Evidence, ModelUsage } from '../../../shared/meeting/minutes';
+import { isAbort, toAppError, toEnvelope, type ErrorEnvelope } from '../../../shared/errors/app-error';
+import type { ModelUsage } from '../../../shared/meeting/minutes';
+import { MOST_LINES, type Profile, type ProfileLine, type Profiles } from '../../../shared/meeting/profiles';
 import type { Transcript } from '../../../shared/transcript/transcript';
 import type { LanguageModel } from '../../ports';
 import { inventedDetail } from '../evidence/claims';
@@ -28,43 +29,36 @@ Every line carries a quote: 4 to 30 words of that speaker, copied exactly. Witho
 Never: scores, marks, ranks or comparisons of people; personality, character or its types; feelings, mood, health; age, origin, religion, politics; fitness for a job, pay, promotion or performance.
 Answer in JSON, in the language of the meeting.`;
 
-export interface ProfileLine {
-  readonly text: string;
-  readonly evidence: Evidence;
-}
-
-/** How one person took part in one meeting, for that person's own growth. */
-export interface Profile {
-  readonly speaker: string;
-  readonly strengths: readonly ProfileLine[];
-  readonly habits: readonly ProfileLine[];
-  readonly suggestion: ProfileLine | null;
-}
-
-export interface Profiles {
-  readonly people: readonly Profile[];
-  /** Lines of the answer that were not passed on: no such words, or nothing one may say of people. */
-  readonly dropped: number;
-  /** Everything that the model was sent in this run, minutes included. */
-  readonly usage: ModelUsage | null;
-  /** Why parts of the meeting, or all of it, were not read; null when all was. */
-  readonly failure: AppError | null;
-}
-
 const ANSWER_TOKENS = 1_500;
 const FRAME_TOKENS = 1_000;
 const LONGEST_PART = 9_000;
-const MOST = 3;
 
 /**
- * Asks a language model how people took part, in a request of its own. Only for who asked for it for this meeting.
+ * Asks a language model how people took part, in requests of their own. Only for who asked for it for this meeting.
+ * @param noteSent is told what was sent, however it ends, so that no receipt can miss it.
  * @throws AbortError when the signal fires; what the model does is in the outcome.
  */
 export async function profilesOf(
   transcript: Transcript,
   model: LanguageModel,
   signal: AbortSignal,
+  noteSent: (usage: ModelUsage) => Promise<void> = () => Promise.resolve(),
 ): Promise<Profiles> {
+  const before = model.usage();
+  const sent = (): ModelUsage | null => spent(model.usage(), before);
+  try {
+    return { ...(await askParts(transcript, model, signal)), usage: sent() };
+  } finally {
+    const usage = sent();
+    if (usage !== null) await noteSent(usage);
+  }
+}
+
+async function askParts(
+  transcript: Transcript,
+  model: LanguageModel,
+  signal: AbortSignal,
+): Promise<Omit<Profiles, 'usage'>> {
   const finder = quoteFinder(transcript);
   const speakers = [...new Set(transcript.segments.map(({ speaker }) => speaker))];
   const room = Math.max(200, Math.min(LONGEST_PART, model.contextTokens - FRAME_TOKENS - ANSWER_TOKENS));
@@ -74,7 +68,7 @@ export async function profilesOf(
     { strengths: ProfileLine[]; habits: ProfileLine[]; suggestions: ProfileLine[] }
   >();
   let dropped = 0;
-  let failure: AppError | null = null;
+  let failure: ErrorEnvelope | null = null;
   for (const part of parts) {
     signal.throwIfAborted();
     let reply: z.infer<typeof replySchema>;
@@ -90,7 +84,7 @@ export async function profilesOf(
       reply = (await model.ask(question, signal)).value;
     } catch (thrown) {
       if (isAbort(thrown) || signal.aborted) throw thrown;
-      failure = toAppError(thrown, { stage: 'analyse' });
+      failure = toEnvelope(toAppError(thrown, { stage: 'analyse' }));
       break;
     }
     for (const person of reply.people) {
@@ -126,15 +120,25 @@ export async function profilesOf(
       return [
         {
           speaker,
-          strengths: strengths.slice(0, MOST),
-          habits: habits.slice(0, MOST),
+          strengths: strengths.slice(0, MOST_LINES),
+          habits: habits.slice(0, MOST_LINES),
           suggestion: suggestions[0] ?? null,
         },
       ];
     }),
     dropped,
-    usage: model.usage(),
     failure,
+  };
+}
+
+/** What was sent after that. */
+function spent(now: ModelUsage | null, before: ModelUsage | null): ModelUsage | null {
+  if (now === null || before === null) return now;
+  return {
+    ...now,
+    inputTokens: now.inputTokens - before.inputTokens,
+    outputTokens: now.outputTokens - before.outputTokens,
+    costUsd: now.costUsd === null || before.costUsd === null ? null : now.costUsd - before.costUsd,
   };
 }
 

@@ -246,5 +246,6 @@ export const errors: Words['errors'] = {
   theModel: 'das Sprachmodell',
   TheModel: 'Das Sprachmodell',
   said: 'Antwort: {{reply}}.',
+  quoted: '„{{text}}“',
   codes,
 };

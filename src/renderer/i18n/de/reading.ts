@@ -60,6 +60,8 @@ export const minutes: Words['minutes'] = {
   copyTranscript: 'Gesagtes kopieren',
   copyActions: 'Aufgaben kopieren',
   copied: 'Kopiert.',
+  jobNotes_one: 'Etwas, das du über dieses Protokoll wissen solltest',
+  jobNotes_other: '{{count}} Dinge, die du über dieses Protokoll wissen solltest',
   export: 'Speichern als',
   exported: 'Gespeichert.',
   formats: {

@@ -11,7 +11,10 @@ export const settingsRest: Words['settingsRest'] = {
   keepHelp: 'Verschlüsselt auf diesem Computer. Denk an die, die aufgenommen wurden.',
   stored: 'Was gerade behalten wird',
   storedNothing: 'Nichts von irgendeiner Besprechung.',
-  storedMeeting: 'Nicht mehr lesbar',
+  storedDamaged: 'Eine Besprechung, die nicht mehr lesbar ist, zuletzt geändert {{when}}',
+  storedRecording: 'wird gerade aufgenommen',
+  storedLeftBehind: 'unterbrochen',
+  storedDestroy: 'Den Rest davon vernichten',
   storedReceipts_one: '{{count}} Beleg: nur Zeiten und Zahlen',
   storedReceipts_other: '{{count}} Belege: nur Zeiten und Zahlen',
   storedSettings: 'Einstellungen und Fehlerliste, ohne ein Wort einer Besprechung: {{size}}',
@@ -97,7 +100,7 @@ export const about: Words['about'] = {
     },
     profiles: {
       title: 'Kein Urteil über Menschen',
-      text: 'Dieses Fenster erstellt keine Profile von Menschen. Nutze seine Protokolle nicht, um Persönlichkeit, Stimmung, Gesundheit oder Leistung zu beurteilen oder über Einstellung, Kündigung, Beförderung, Bezahlung oder Maßregeln zu entscheiden, in keinem Zusammenhang.',
+      text: 'Über Menschen wird nichts geschrieben, außer du fragst danach, für eine Besprechung, und stimmst zu, dass es nur dem persönlichen Wachsen dient. Nutze weder das noch ein Protokoll, um Persönlichkeit, Stimmung, Gesundheit oder Leistung zu beurteilen oder über Einstellung, Kündigung, Beförderung, Bezahlung oder Maßregeln zu entscheiden, in keinem Zusammenhang.',
     },
     confidential: {
       title: 'Vertrauliches',

@@ -3,7 +3,7 @@ import type { Words } from '../en';
 export const settings: Words['settings'] = {
   title: 'Einstellungen',
   close: 'Einstellungen schließen',
-  search: 'Einstellungen durchsuchen',
+  search: 'Einstellung suchen',
   clear: 'Suche leeren',
   found_one: '{{count}} Stelle',
   found_other: '{{count}} Stellen',

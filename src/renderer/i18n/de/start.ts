@@ -102,8 +102,9 @@ export const home: Words['home'] = {
   timesKept: 'Nur Zeiten behalte ich. Titel, Worte und Stimmen gingen mit der Besprechung.',
   behind: {
     title: 'Eine Aufnahme wurde unterbrochen',
-    text_one: '„{{title}}“, {{when}}: {{length}} Ton sind sicher, {{count}} Wort ist aufgeschrieben.',
-    text_other: '„{{title}}“, {{when}}: {{length}} Ton sind sicher, {{count}} Worte sind aufgeschrieben.',
+    text_one: '„{{title}}“, {{when}}: {{length}} Ton sind sicher, {{count, number}} Wort ist aufgeschrieben.',
+    text_other:
+      '„{{title}}“, {{when}}: {{length}} Ton sind sicher, {{count, number}} Worte sind aufgeschrieben.',
     unreadable:
       'Sie ist nicht mehr lesbar: Ihr Schlüssel oder ihr Anfang ist beschädigt. Sie lässt sich nur noch vernichten.',
     finish: 'Protokoll schreiben',
@@ -120,6 +121,7 @@ export const home: Words['home'] = {
     runningUnknown: '{{stage}}',
     failed: 'Braucht dich',
     ready: 'Fertig zum Lesen',
+    readyNoted: 'Fertig zum Lesen · mit Hinweis',
     posted: 'Der Brief ist unterwegs',
     retrying: 'Der Brief wartet auf das Netz',
     refused: 'Der Brief wurde nicht angenommen',

@@ -56,6 +56,7 @@ export const live: Words['live'] = {
   pickAnother: 'Anderes wählen…',
   goOn: 'Ohne mich weiter',
   wentQuiet: 'dein Mikrofon verstummte · {{time}}',
+  slept: 'der Rechner schlief {{length}} · {{time}}',
   readToHear: 'Noch hat niemand etwas gesagt',
   muted: 'stumm',
   muteYou: 'Dich in der Aufnahme stummschalten',

@@ -27,7 +27,7 @@ export const about = {
     },
     profiles: {
       title: 'No judging of people',
-      text: 'This window makes no profiles of people. Don’t use its minutes to assess personality, mood, health or performance, or to decide on hiring, firing, promotion, pay or discipline, whatever the context.',
+      text: 'Nothing is written about people unless you ask for it, for one meeting, and agree that it serves personal growth only. Don’t use that or any minutes to assess personality, mood, health or performance, or to decide on hiring, firing, promotion, pay or discipline, whatever the context.',
     },
     confidential: {
       title: 'Confidential matters',

@@ -252,5 +252,6 @@ export const errors = {
   theModel: 'the language model',
   TheModel: 'The language model',
   said: 'It said: {{reply}}.',
+  quoted: '“{{text}}”',
   codes,
 };

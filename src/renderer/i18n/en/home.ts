@@ -68,8 +68,9 @@ export const home = {
   timesKept: 'Times are all I keep. Titles, words and voices went with the meeting.',
   behind: {
     title: 'A recording was interrupted',
-    text_one: '“{{title}}”, {{when}}: {{length}} of sound are safe, {{count}} word is written down.',
-    text_other: '“{{title}}”, {{when}}: {{length}} of sound are safe, {{count}} words are written down.',
+    text_one: '“{{title}}”, {{when}}: {{length}} of sound are safe, {{count, number}} word is written down.',
+    text_other:
+      '“{{title}}”, {{when}}: {{length}} of sound are safe, {{count, number}} words are written down.',
     unreadable: 'It cannot be read any more: its key or its beginning is damaged. It can only be destroyed.',
     finish: 'Make minutes',
     continue: 'Go on recording',
@@ -85,6 +86,7 @@ export const home = {
     runningUnknown: '{{stage}}',
     failed: 'Needs you',
     ready: 'Ready to read',
+    readyNoted: 'Ready to read · with a note',
     posted: 'The letter is on its way',
     retrying: 'The letter waits for the network',
     refused: 'The letter was not taken',

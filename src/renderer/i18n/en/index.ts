@@ -6,6 +6,7 @@ import { letter } from './letter';
 import { live } from './live';
 import { minutes } from './minutes';
 import { processing } from './processing';
+import { profiles } from './profiles';
 import { sent } from './sent';
 import { settings } from './settings';
 import { settingsMail } from './settings-mail';
@@ -24,6 +25,7 @@ export const en = {
   live,
   processing,
   minutes,
+  profiles,
   transcript,
   letter,
   sent,

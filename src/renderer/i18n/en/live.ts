@@ -53,6 +53,7 @@ export const live = {
   pickAnother: 'Pick another…',
   goOn: 'Go on without me',
   wentQuiet: 'your microphone went quiet · {{time}}',
+  slept: 'the computer slept for {{length}} · {{time}}',
   readToHear: 'Nobody has said anything yet',
   muted: 'muted',
   muteYou: 'Mute yourself in the recording',

@@ -58,6 +58,8 @@ export const minutes = {
   copyTranscript: 'Copy what was said',
   copyActions: 'Copy the to-do list',
   copied: 'Copied.',
+  jobNotes_one: 'Something to know about these minutes',
+  jobNotes_other: '{{count}} things to know about these minutes',
   export: 'Save as',
   exported: 'Saved.',
   formats: {

@@ -204,5 +204,6 @@ export const errors: Words['errors'] = {
   theModel: 'el modelo de lenguaje',
   TheModel: 'El modelo de lenguaje',
   said: 'Respondió: {{reply}}.',
+  quoted: '«{{text}}»',
   codes,
 };

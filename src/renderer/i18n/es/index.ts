@@ -1,5 +1,6 @@
 import type { Words } from '../en';
 import { errors } from './errors';
+import { profiles } from './profiles';
 import { letter, minutes, transcript } from './reading';
 import { about, settingsRest } from './rest';
 import { settings, settingsMail, settingsSound } from './settings';
@@ -16,6 +17,7 @@ export const es: Words = {
   live,
   processing,
   minutes,
+  profiles,
   transcript,
   letter,
   sent,

@@ -60,6 +60,8 @@ export const minutes: Words['minutes'] = {
   copyTranscript: 'Copiar lo dicho',
   copyActions: 'Copiar las tareas',
   copied: 'Copiado.',
+  jobNotes_one: 'Algo que conviene saber de esta acta',
+  jobNotes_other: '{{count}} cosas que conviene saber de esta acta',
   export: 'Guardar como',
   exported: 'Guardado.',
   formats: {

@@ -11,7 +11,10 @@ export const settingsRest: Words['settingsRest'] = {
   keepHelp: 'Cifrado en este ordenador. Piensa en quienes fueron grabados.',
   stored: 'Lo que se guarda ahora mismo',
   storedNothing: 'Nada de ninguna reunión.',
-  storedMeeting: 'Ya no se puede leer',
+  storedDamaged: 'Una reunión que ya no se puede leer, cambiada por última vez {{when}}',
+  storedRecording: 'se está grabando',
+  storedLeftBehind: 'interrumpida',
+  storedDestroy: 'Destruir lo que queda de ella',
   storedReceipts_one: '{{count}} recibo: solo horas y números',
   storedReceipts_other: '{{count}} recibos: solo horas y números',
   storedSettings: 'Ajustes y lista de errores, sin una palabra de ninguna reunión: {{size}}',
@@ -95,7 +98,7 @@ export const about: Words['about'] = {
     },
     profiles: {
       title: 'Sin juzgar a las personas',
-      text: 'Esta ventana no hace perfiles de personas. No uses sus actas para valorar personalidad, ánimo, salud o rendimiento, ni para decidir sobre contratos, despidos, ascensos, sueldos o sanciones, sea cual sea el contexto.',
+      text: 'No se escribe nada sobre las personas salvo que lo pidas, para una reunión, y aceptes que sirve solo para crecer como persona. No uses eso ni ninguna acta para valorar personalidad, ánimo, salud o rendimiento, ni para decidir sobre contratos, despidos, ascensos, sueldos o sanciones, sea cual sea el contexto.',
     },
     confidential: {
       title: 'Asuntos confidenciales',

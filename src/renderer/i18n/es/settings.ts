@@ -3,7 +3,7 @@ import type { Words } from '../en';
 export const settings: Words['settings'] = {
   title: 'Ajustes',
   close: 'Cerrar los ajustes',
-  search: 'Buscar en los ajustes',
+  search: 'Buscar ajustes',
   clear: 'Borrar la búsqueda',
   found_one: '{{count}} lugar',
   found_other: '{{count}} lugares',

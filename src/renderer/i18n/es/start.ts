@@ -102,8 +102,8 @@ export const home: Words['home'] = {
   timesKept: 'Solo guardo las horas. Títulos, palabras y voces se fueron con la reunión.',
   behind: {
     title: 'Una grabación quedó interrumpida',
-    text_one: '«{{title}}», {{when}}: {{length}} de sonido a salvo, {{count}} palabra escrita.',
-    text_other: '«{{title}}», {{when}}: {{length}} de sonido a salvo, {{count}} palabras escritas.',
+    text_one: '«{{title}}», {{when}}: {{length}} de sonido a salvo, {{count, number}} palabra escrita.',
+    text_other: '«{{title}}», {{when}}: {{length}} de sonido a salvo, {{count, number}} palabras escritas.',
     unreadable: 'Ya no se puede leer: su clave o su comienzo está dañado. Solo se puede destruir.',
     finish: 'Hacer el acta',
     continue: 'Seguir grabando',
@@ -119,6 +119,7 @@ export const home: Words['home'] = {
     runningUnknown: '{{stage}}',
     failed: 'Te necesita',
     ready: 'Lista para leer',
+    readyNoted: 'Lista para leer · con una nota',
     posted: 'La carta va de camino',
     retrying: 'La carta espera a la red',
     refused: 'No aceptaron la carta',

@@ -55,6 +55,7 @@ export const live: Words['live'] = {
   pickAnother: 'Elegir otro…',
   goOn: 'Seguir sin mí',
   wentQuiet: 'tu micrófono enmudeció · {{time}}',
+  slept: 'el ordenador durmió {{length}} · {{time}}',
   readToHear: 'Nadie ha dicho nada todavía',
   muted: 'en silencio',
   muteYou: 'Silenciarte en la grabación',
