@@ -1,4 +1,5 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=2
+// The flag keeps what is new on the heap small: sound that streams by would else pile up there, some 40 MB of it.
 import { existsSync } from 'node:fs';
 
 const program = new URL('../dist/cli/main.mjs', import.meta.url);

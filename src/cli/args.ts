@@ -1,9 +1,8 @@
 import { basename, extname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { PROFILE_LIMITS, PROFILES_CONFIRMATION } from '../core/analyse';
 import { AppError } from '../shared/errors/app-error';
+import { PROFILE_LIMITS, PROFILES_CONFIRMATION } from '../shared/meeting/profile-limits';
 import { runSettingsSchema, type RunSettings } from '../shared/settings/settings';
-import { isLanguage } from '../shared/transcript/languages';
+import { numberFrom, readFolder, readLanguage, readOptions, readPeople, wholeNumber } from './options';
 
 export interface MinutesCommand {
   readonly recordings: readonly string[];
@@ -30,12 +29,6 @@ const list = (text: string | undefined): readonly string[] =>
 /** `--to a@x.org --to "b@x.org, c@x.org"`: one option with several, or several options. */
 const addresses = (texts: readonly string[] | undefined): readonly string[] => (texts ?? []).flatMap(list);
 
-/** A whole number of at least 1 from the command line. @throws AppError USAGE. */
-function count(option: string, text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw usage(`--${option} takes a whole number from 1, not “${text}”.`);
-  return Number(text);
-}
-
 /** Reads the arguments of `smallpie minutes`. @throws AppError USAGE, LANGUAGE_UNKNOWN. */
 export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): MinutesCommand {
   checkProfiles(args);
@@ -43,22 +36,20 @@ export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): M
   if (positionals.length === 0) throw usage('No recording was named.');
   if (positionals.length > 1 && values.out !== undefined)
     throw usage('--out holds the minutes of one recording; leave it out for several.');
-  const language = values.language ?? 'auto';
-  if (!isLanguage(language))
-    throw new AppError('LANGUAGE_UNKNOWN', 'unknown language', { subject: language });
+  const language = readLanguage(values.language);
   const analysis = values.analysis ?? 'auto';
   if (!['auto', 'openai', 'offline', 'none'].includes(analysis))
     throw usage(`--analysis is auto, openai, offline or none, not “${analysis}”.`);
   const [to, cc] = [addresses(values.to), addresses(values.cc)];
   if (to.length === 0 && cc.length > 0) throw usage('--cc needs somebody in --to.');
   if (values.to !== undefined && to.length === 0) throw usage('--to names nobody.');
-  const people = values.people ?? 'auto';
-  const threads = env['SMALLPIE_THREADS'];
-  const concurrency = env['SMALLPIE_CONCURRENCY'];
+  const threads = numberFrom(env, 'SMALLPIE_THREADS', 64);
+  const concurrency = numberFrom(env, 'SMALLPIE_CONCURRENCY', 16);
   return {
     recordings: positionals,
-    out: values.out ?? null,
-    name: values.name ?? null,
+    out: readFolder(values.out),
+    // Minutes without a title could not be read again.
+    name: values.name?.trim() || null,
     force: values.force ?? false,
     json: values.json ?? false,
     profiles: values.profiles !== undefined,
@@ -70,10 +61,10 @@ export function parseMinutes(args: readonly string[], env: NodeJS.ProcessEnv): M
       glossary: list(values.glossary),
       participants: list(values.participants),
       analysis,
-      people: people === 'auto' ? 'auto' : Math.min(32, count('people', people)),
-      track: values.track === undefined ? 1 : count('track', values.track),
-      ...(threads === undefined ? {} : { threads: count('threads', threads) }),
-      ...(concurrency === undefined ? {} : { concurrency: count('concurrency', concurrency) }),
+      people: readPeople(values.people ?? 'auto'),
+      track: values.track === undefined ? 1 : wholeNumber('--track', values.track),
+      ...(threads === undefined ? {} : { threads }),
+      ...(concurrency === undefined ? {} : { concurrency }),
     }),
   };
 }
@@ -92,32 +83,23 @@ function checkProfiles(args: readonly string[]): void {
 }
 
 /** Reads the words of `minutes` by the contract. @throws AppError USAGE. */
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        name: { type: 'string' },
-        participants: { type: 'string' },
-        language: { type: 'string' },
-        model: { type: 'string' },
-        people: { type: 'string' },
-        glossary: { type: 'string' },
-        analysis: { type: 'string' },
-        to: { type: 'string', multiple: true },
-        cc: { type: 'string', multiple: true },
-        track: { type: 'string' },
-        force: { type: 'boolean' },
-        json: { type: 'boolean' },
-        profiles: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-}
+const parse = (args: readonly string[]) =>
+  readOptions(args, {
+    out: { type: 'string' },
+    name: { type: 'string' },
+    participants: { type: 'string' },
+    language: { type: 'string' },
+    model: { type: 'string' },
+    people: { type: 'string' },
+    glossary: { type: 'string' },
+    analysis: { type: 'string' },
+    to: { type: 'string', multiple: true },
+    cc: { type: 'string', multiple: true },
+    track: { type: 'string' },
+    force: { type: 'boolean' },
+    json: { type: 'boolean' },
+    profiles: { type: 'string' },
+  });
 
 /** Name of a recording without folder and ending: the title when no other is given. */
 export function stem(recording: string): string {

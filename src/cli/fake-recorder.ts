@@ -12,6 +12,8 @@ export interface FakeRecorderOptions {
   /** Seconds of sound in a blob. */
   readonly blobSeconds: number;
   readonly signal: AbortSignal;
+  /** The first sample is being spoken now. */
+  readonly onStart?: () => void;
   readonly onBlob: (sequence: number, bytes: Uint8Array) => void;
 }
 
@@ -56,6 +58,7 @@ export async function playFile(options: FakeRecorderOptions): Promise<void> {
   const timer = setInterval(cut, (options.blobSeconds / speed) * 1_000);
   try {
     const began = performance.now();
+    options.onStart?.();
     let played = 0;
     const piece = Math.round(SAMPLE_RATE * CARD_SECONDS);
     for await (const chunk of decodePcm({ ffmpeg, path, track: 1, info, signal })) {
@@ -81,11 +84,15 @@ export async function playFile(options: FakeRecorderOptions): Promise<void> {
   }
 }
 
-function encoderArgs(): readonly string[] {
+/**
+ * As Chromium's MediaRecorder encodes for the app: Opus for any sound (not for telephony, which costs word error), 48 kHz,
+ * frames of 60 ms (its audio_track_opus_encoder.cc).
+ */
+export function encoderArgs(): readonly string[] {
   return [
     ...['-nostdin', '-hide_banner', '-loglevel', 'quiet', '-fflags', '+nobuffer', '-probesize', '32'],
     ...['-analyzeduration', '0', '-f', 'f32le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', 'pipe:0'],
-    ...['-c:a', 'libopus', '-b:a', '32k', '-application', 'voip', '-frame_duration', '20'],
+    ...['-c:a', 'libopus', '-ar', '48000', '-b:a', '32k', '-application', 'audio', '-frame_duration', '60'],
     ...['-cluster_time_limit', '100', '-flush_packets', '1', '-f', 'webm', 'pipe:1'],
   ];
 }

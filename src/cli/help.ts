@@ -30,11 +30,11 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
   smallpie live RECORDING         play it as if it were spoken now, and show the text as it comes
       --tracks MIC,SYSTEM         two recordings as the two sides of a call
       --speed N                   times as fast (default: 1)
-      --out DIR                   write the minutes, too; without it nothing is kept
+      --out DIR                   write the minutes, too; without it nothing is kept (--force: replace some)
       --language, --model, --json as above
   smallpie recover                meetings that a crash or a power cut left behind
   smallpie recover continue [ID] RECORDING   add a recording to one, then finish it (--out DIR)
-  smallpie recover finish [ID]    write down the rest and make the minutes (--out DIR)
+  smallpie recover finish [ID]    write down the rest and make the minutes (--out DIR, --force)
   smallpie recover destroy ID     destroy one; --all destroys everything that is kept
 
   smallpie models list            the speech models that are here or can be fetched
@@ -47,6 +47,7 @@ export const HELP = `smallpie: turns recorded meetings into minutes, on your own
   smallpie models verify          check the SHA-256 of every model that is here
   smallpie models path NAME       where a model lies
   smallpie models find            language model servers on this computer (asks Ollama's, LM Studio's… ports)
+  smallpie --version              which smallpie this is
   smallpie doctor                 check this computer and say what to do (--try-gpu: try the graphics card again)
 
 Files written: minutes.html .docx .md .json .ics, minutes.eml (a draft for your mail program), transcript.txt .srt .vtt .json .rttm

@@ -7,7 +7,10 @@ import type { Output } from './output';
 const textOf = (words: readonly Word[]): string => words.map((word) => word.text).join(' ');
 const two = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
 
-/** Shows a live meeting: words as they are confirmed, and on a terminal the tentative ones behind them. */
+/**
+ * Shows a live meeting: words as they are confirmed, and on a terminal the tentative ones behind them.
+ * @param now seconds since the recording began to play.
+ */
 export function liveScreen(output: Output, json: boolean, now: () => number) {
   const several = new Set<LiveTrack>();
   const tty = process.stdout.isTTY && !json;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
 import { resolveFfmpeg } from '../core/decode';
 import { folderKeeper } from '../core/deliver';
 import { finishLive } from '../core/finish-pipeline';
@@ -9,7 +9,6 @@ import { ModelCatalogue } from '../core/models';
 import { AppError } from '../shared/errors/app-error';
 import { LIVE_TRACKS, type LiveEvent } from '../shared/meeting/live';
 import { runSettingsSchema, type RunSettings } from '../shared/settings/settings';
-import { isLanguage } from '../shared/transcript/languages';
 import { stem } from './args';
 import { openEngine } from './engine';
 import { playFile } from './fake-recorder';
@@ -17,6 +16,7 @@ import { openStore } from './home';
 import { chooseModel } from './language-model';
 import { liveScreen } from './live-screen';
 import { sayOutcome } from './minutes';
+import { numberFrom, readFolder, readLanguage, readOptions } from './options';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 
@@ -26,6 +26,8 @@ export interface LiveCommand {
   readonly speed: number;
   readonly blobSeconds: number;
   readonly out: string | null;
+  /** Replace minutes that the folder already holds. */
+  readonly force: boolean;
   readonly json: boolean;
   readonly settings: RunSettings;
 }
@@ -48,45 +50,35 @@ export function parseLive(args: readonly string[], env: NodeJS.ProcessEnv): Live
     throw usage('Name one recording, or two with --tracks microphone.wav,system.wav.');
   if (values.tracks === undefined && files.length > 1)
     throw usage('Only one recording can be played at a time.');
-  const language = values.language ?? 'auto';
-  if (!isLanguage(language))
-    throw new AppError('LANGUAGE_UNKNOWN', 'unknown language', { subject: language });
-  const threads = env['SMALLPIE_THREADS'];
+  const language = readLanguage(values.language);
   return {
     files,
     speed: positive('speed', values.speed, 1),
     blobSeconds: positive('blob', values.blob, 0.25),
-    out: values.out ?? null,
+    out: readFolder(values.out),
+    force: values.force ?? false,
     json: values.json ?? false,
     settings: runSettingsSchema.parse({
       language,
       model: values.model ?? 'base',
       analysis: 'offline',
       // Two busy threads on two cores slow each other down a hundredfold when anything else runs.
-      threads: threads === undefined ? 1 : Math.max(1, Math.round(positive('threads', threads, 1))),
+      threads: numberFrom(env, 'SMALLPIE_THREADS', 64) ?? 1,
     }),
   };
 }
 
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        speed: { type: 'string' },
-        tracks: { type: 'string' },
-        blob: { type: 'string' },
-        language: { type: 'string' },
-        model: { type: 'string' },
-        out: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-}
+const read = (args: readonly string[]) =>
+  readOptions(args, {
+    speed: { type: 'string' },
+    tracks: { type: 'string' },
+    blob: { type: 'string' },
+    language: { type: 'string' },
+    model: { type: 'string' },
+    out: { type: 'string' },
+    force: { type: 'boolean' },
+    json: { type: 'boolean' },
+  });
 
 /** A meeting that broke off and goes on. */
 export interface GoingOn {
@@ -120,12 +112,17 @@ export async function liveCommand(
     language: settings.language,
   };
   const { title } = details;
+  const outDir = command.out === null ? null : resolve(command.out);
+  const keeper = outDir === null ? null : folderKeeper({ dir: outDir, force: command.force, name: title });
   const startedAt = goingOn?.before.state.startedAt ?? new Date().toISOString();
   const began = performance.now();
   const now = (): number => ((performance.now() - began) / 1_000) * speed;
-  const screen = liveScreen(output, command.json, now);
+  let playing: number | null = null;
+  const screen = liveScreen(output, command.json, () => (playing === null ? 0 : now() - playing));
   let meeting: LiveMeeting | null = null;
   try {
+    // A folder that cannot take the minutes is told of before anything is played.
+    await keeper?.prepare(signal);
     // The host starts and reads its model before anybody speaks.
     await engine.speechProbabilities(new Float32Array(512), signal);
     meeting = await LiveMeeting.begin({
@@ -151,6 +148,7 @@ export async function liveCommand(
           speed,
           blobSeconds: command.blobSeconds,
           signal,
+          onStart: () => (playing ??= now()),
           onBlob: (sequence, bytes) => void live.append(track, sequence, bytes).catch(() => undefined),
         }),
       ),
@@ -159,8 +157,7 @@ export async function liveCommand(
     const result = await live.stop();
     const metrics = live.metrics();
     let code = 0;
-    if (command.out !== null) {
-      const keeper = folderKeeper({ dir: command.out, force: true, name: title });
+    if (keeper !== null && outDir !== null) {
       const { participants, people } = details;
       const date = startedAt.slice(0, 10);
       const run = { recording: title, title, date, settings: { ...settings, participants, people } };
@@ -168,7 +165,7 @@ export async function liveCommand(
       const language = await chooseModel(settings.analysis, process.env);
       const deps = { engine, keeper, ffmpeg, store, language, onProgress: () => undefined, onWarning };
       const outcome = await finishLive(result, run, deps, signal);
-      code = sayOutcome(outcome, command.out, output);
+      code = sayOutcome(outcome, outDir, output);
     }
     const afterStop = (performance.now() - stopped) / 1_000;
     if (code === 0 || goingOn === null) await store.destroy(result.meetingId);
@@ -179,6 +176,8 @@ export async function liveCommand(
     // Cancelled: nothing is kept, as with every other command. What was there before stays, to be recovered again.
     if (goingOn === null) await meeting?.destroy();
     else if (meeting !== null) await meeting.breakOff();
+    // Takes back the folder when nothing has come into it.
+    await keeper?.abandon();
     await engine.close();
   }
 }

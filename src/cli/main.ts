@@ -1,24 +1,27 @@
+import { readFile } from 'node:fs/promises';
 import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
-import { parseMinutes } from './args';
-import { doctorCommand } from './doctor';
 import { HELP } from './help';
-import { liveCommand, parseLive } from './live';
-import { minutesCommand, reportError } from './minutes';
-import { modelsCommand } from './models';
-import { outboxCommand, parseOutbox } from './outbox';
 import { createOutput } from './output';
 import { productPaths } from './paths';
-import { recoverCommand } from './recover';
-import { parseSpeakers, speakersCommand } from './speakers';
+import { reportError } from './report-error';
 
 /** Commands that can speak JSON. */
 const JSON_VERBS: readonly string[] = ['minutes', 'speakers', 'live', 'recover', 'outbox'];
 
-/** What a cancelled command leaves, where it is not nothing. */
+/** What a cancelled command leaves; commands that are not named have nothing to leave. */
 const CANCELLED: Readonly<Record<string, string>> = {
+  minutes: 'Minutes that were finished stay, and so does mail that waits; half-written ones are gone.',
+  live: 'Nothing was kept.',
+  recover: 'The meeting is still here; `smallpie recover` lists it.',
+  outbox: 'What was not sent still waits.',
   speakers: 'Nothing was changed.',
   models: 'What has come so far is kept; the same command goes on with it.',
 };
+
+async function versionOf(manifest: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { readonly version: string };
+  return version;
+}
 
 /** Runs one command. Returns the exit code. */
 async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
@@ -26,23 +29,50 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
   const output = createOutput(JSON_VERBS.includes(verb ?? '') && args.includes('--json'));
   const paths = productPaths(process.env);
   try {
-    if (verb === undefined || verb === 'help' || argv.includes('--help') || argv.includes('-h')) {
+    // What comes after “--” is a name, whatever it looks like.
+    const options = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+    if (verb === '--version' || verb === 'version') {
+      output.result(await versionOf(paths.manifest));
+      return 0;
+    }
+    if (verb === undefined || verb === 'help' || options.includes('--help') || options.includes('-h')) {
       output.result(HELP);
       return verb === undefined ? 2 : 0;
     }
-    if (verb === 'minutes')
-      return await minutesCommand(parseMinutes(args, process.env), output, paths, signal);
-    if (verb === 'speakers') return await speakersCommand(parseSpeakers(args), output, signal);
-    if (verb === 'live') return await liveCommand(parseLive(args, process.env), output, paths, signal);
-    if (verb === 'recover') return await recoverCommand(args, output, paths, signal);
-    if (verb === 'outbox') return await outboxCommand(parseOutbox(args), output, process.env, signal);
-    if (verb === 'models') return await modelsCommand(args, output, paths, signal);
-    if (verb === 'doctor') return await doctorCommand(args, output, paths, signal);
-    throw new AppError('USAGE', `There is no command “${verb}”.`);
+    // Each command loads what it needs, and no more.
+    switch (verb) {
+      case 'minutes': {
+        const [{ parseMinutes }, { minutesCommand }] = await Promise.all([
+          import('./args'),
+          import('./minutes'),
+        ]);
+        return await minutesCommand(parseMinutes(args, process.env), output, paths, signal);
+      }
+      case 'speakers': {
+        const { parseSpeakers, speakersCommand } = await import('./speakers');
+        return await speakersCommand(parseSpeakers(args), output, signal);
+      }
+      case 'live': {
+        const { parseLive, liveCommand } = await import('./live');
+        return await liveCommand(parseLive(args, process.env), output, paths, signal);
+      }
+      case 'recover':
+        return await (await import('./recover')).recoverCommand(args, output, paths, signal);
+      case 'outbox': {
+        const { parseOutbox, outboxCommand } = await import('./outbox');
+        return await outboxCommand(parseOutbox(args), output, process.env, signal);
+      }
+      case 'models':
+        return await (await import('./models')).modelsCommand(args, output, paths, signal);
+      case 'doctor':
+        return await (await import('./doctor')).doctorCommand(args, output, paths, signal);
+      default:
+        throw new AppError('USAGE', `There is no command “${verb}”.`);
+    }
   } catch (error) {
     output.settle();
     if (isAbort(error) || signal.aborted) {
-      output.note(`Cancelled. ${CANCELLED[verb ?? ''] ?? 'Nothing was kept.'}`);
+      output.note(`Cancelled. ${CANCELLED[verb ?? ''] ?? ''}`.trimEnd());
       return 130;
     }
     return reportError(toAppError(error), output);

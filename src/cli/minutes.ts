@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { resolveFfmpeg } from '../core/decode';
 import { folderKeeper } from '../core/deliver';
 import { ModelCatalogue } from '../core/models';
-import { runPipeline, type PipelineOutcome } from '../core/pipeline';
-import { isAbort, toAppError, type AppError } from '../shared/errors/app-error';
-import { ERROR_EXIT } from '../shared/errors/codes';
-import { describeError } from '../shared/errors/describe';
+import type { PipelineOutcome } from '../core/pipeline';
+import { isAbort, toAppError } from '../shared/errors/app-error';
+import type { ModelUsage } from '../shared/meeting/minutes';
 import type { MeetingRecord } from '../shared/meeting/record';
 import type { RunSettings } from '../shared/settings/settings';
 import { outDirOf, stem, type MinutesCommand } from './args';
@@ -14,8 +13,8 @@ import { openEngine } from './engine';
 import { openMailbox, type CliMailbox } from './mailbox';
 import { chooseModel } from './language-model';
 import type { Output } from './output';
-import { addProfiles } from './profiles';
 import type { productPaths } from './paths';
+import { reportError } from './report-error';
 import { checkAddressees, mailMinutes, recordOf } from './send';
 import { withSpeechServer } from './speech-server';
 import { sayTiming, timingOf, tuned } from './timing';
@@ -28,16 +27,6 @@ async function dayOf(recording: string): Promise<string> {
   );
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
-}
-
-/** Says an error in words and returns its exit code. */
-export function reportError(error: AppError, output: Output): number {
-  const { what, next } = describeError(error);
-  output.settle();
-  output.note(`✗ ${what}\n  ${next}  [${error.code}]`);
-  const { code, message, detail } = error;
-  output.event({ error: { code, message, detail, what, next } });
-  return ERROR_EXIT[code];
 }
 
 /** `smallpie minutes`: every recording in turn; one that fails does not stop the others. Returns the exit code. */
@@ -56,13 +45,13 @@ export async function minutesCommand(
   const catalogue = await ModelCatalogue.open(paths.catalogue);
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const { settings, rate } = await tuned(catalogue, wished, paths);
-  const { engine, takeSent } = withSpeechServer(
-    await openEngine(catalogue, settings, paths, signal),
-    process.env,
-    output,
-  );
+  const own = await openEngine(catalogue, settings, paths, signal);
+  const { engine, takeSent } = withSpeechServer(own, process.env, output);
   let worst = 0;
   try {
+    // The rules of the language take as long to load as the engine does.
+    own.start();
+    const { runPipeline } = await import('../core/pipeline');
     for (const [at, recording] of command.recordings.entries()) {
       const outDir = outDirOf(recording, command.out);
       const title = command.name ?? stem(recording);
@@ -78,15 +67,12 @@ export async function minutesCommand(
       const timing = timingOf(rate, outcome.transcript?.durationSeconds ?? 0, began);
       output.settle();
       if (outcome.failure === null) sayTiming(timing, output);
-      if (command.profiles && outcome.failure === null)
-        outcome = await addProfiles(
-          outcome,
-          title,
-          outDir,
-          modelOf(language.model, settings),
-          output,
-          signal,
-        );
+      let profiled: ModelUsage | null = null;
+      if (command.profiles && outcome.failure === null) {
+        const { addProfiles } = await import('./profiles');
+        const model = modelOf(language.model, settings);
+        ({ outcome, profiled } = await addProfiles(outcome, title, outDir, model, output, signal));
+      }
       const speech = takeSent();
       if (speech !== null) output.event({ sent: speech });
       // The result comes last.
@@ -96,7 +82,11 @@ export async function minutesCommand(
           worst,
           await post(
             mail,
-            { ...recordOf(run, outcome, timing), ...(speech === null ? {} : { speech }) },
+            {
+              ...recordOf(run, outcome, timing),
+              ...(speech === null ? {} : { speech }),
+              ...(profiled === null ? {} : { profiled }),
+            },
             command,
             output,
             signal,

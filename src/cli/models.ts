@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { findLocalServers } from '../core/analyse/language-model';
 import { downloadModel, importModel, ModelCatalogue, removeModel, type ModelStatus } from '../core/models';
 import { AppError, toAppError } from '../shared/errors/app-error';
 import { megabytes, showDownload } from './download-progress';
-import { reportError } from './minutes';
+import { readOptions } from './options';
+import { reportError } from './report-error';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 import { recommendCommand } from './recommend';
@@ -99,23 +99,15 @@ async function get(
 
 /** @throws AppError USAGE. */
 function parse(args: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        from: { type: 'string' },
-        unverified: { type: 'boolean' },
-        minutes: { type: 'string' },
-        language: { type: 'string' },
-        model: { type: 'string' },
-        again: { type: 'boolean' },
-      },
-    });
-    return { verb: positionals[0] ?? 'list', operand: positionals[1], ...values };
-  } catch (error) {
-    throw new AppError('USAGE', error instanceof Error ? error.message : String(error));
-  }
+  const { values, positionals } = readOptions(args, {
+    from: { type: 'string' },
+    unverified: { type: 'boolean' },
+    minutes: { type: 'string' },
+    language: { type: 'string' },
+    model: { type: 'string' },
+    again: { type: 'boolean' },
+  });
+  return { verb: positionals[0] ?? 'list', operand: positionals[1], ...values };
 }
 
 /** `smallpie models list|get|import|remove|verify|path|recommend|find`. Returns the exit code. */

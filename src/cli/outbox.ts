@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { mayFlush, nextDue, statusOf, type Outbox } from '../core/deliver';
 import { AppError } from '../shared/errors/app-error';
 import { ERROR_EXIT, type ErrorCode } from '../shared/errors/codes';
 import { describeError } from '../shared/errors/describe';
 import type { OutboxDelivery, OutboxRecipient } from '../shared/meeting/outbox';
 import { openMailbox } from './mailbox';
+import { readOptions } from './options';
 import type { Output } from './output';
 
 export interface OutboxCommand {
@@ -21,17 +21,11 @@ const usage = (message: string): AppError => new AppError('USAGE', message);
 
 /** Reads the arguments of `smallpie outbox`. @throws AppError USAGE. */
 export function parseOutbox(args: readonly string[]): OutboxCommand {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { again: { type: 'boolean' }, json: { type: 'boolean' }, all: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = readOptions(args, {
+    again: { type: 'boolean' },
+    json: { type: 'boolean' },
+    all: { type: 'boolean' },
+  });
   const verb = VERBS.find((name) => name === (positionals[0] ?? 'list'));
   if (verb === undefined || positionals.length > 2)
     throw usage('outbox takes list, send [ID], arrived ID or discard ID.');
@@ -98,6 +92,15 @@ export async function outboxCommand(
       'MAIL_SETTINGS',
       'Without SMALLPIE_STORE_KEY nothing is kept between runs, so there is no outbox to look into.',
     );
+  const unreadable = await outbox.damaged();
+  if (verb === 'discard' && id !== null) {
+    const damaged = unreadable.filter((meetingId) => meetingId.startsWith(id.toLowerCase()));
+    if (damaged.length === 1 && damaged[0] !== undefined) {
+      await outbox.discard(damaged[0]);
+      output.result('1 discarded; nothing of it is left here.');
+      return 0;
+    }
+  }
   const chosen = choose(await outbox.list(), id);
   let left: readonly OutboxDelivery[] = chosen;
   if (verb === 'send') {
@@ -106,6 +109,10 @@ export async function outboxCommand(
     const run = await outbox.run(signal);
     if (run.busy) throw new AppError('OUTBOX_BUSY', 'another program is sending');
     left = run.deliveries.filter(({ meetingId }) => ids.has(meetingId));
+    for (const { meetingId, error } of run.failed) {
+      const { what, next } = describeError(error);
+      output.note(`! ${meetingId.slice(0, 8)}: ${what} ${next}`);
+    }
   } else if (verb === 'discard') {
     for (const { meetingId } of chosen) await outbox.discard(meetingId);
     output.result(
@@ -117,7 +124,17 @@ export async function outboxCommand(
     left = await outbox.list();
   }
   const lines = left.flatMap((delivery) => deliveryLines(delivery));
-  if (verb !== 'discard') output.result(lines.length === 0 ? 'Nothing in the outbox.' : lines.join('\n'));
-  if (json) output.event({ outbox: left.map((delivery) => ({ status: statusOf(delivery), ...delivery })) });
+  for (const meetingId of unreadable)
+    output.note(
+      `! ${meetingId.slice(0, 8)} cannot be read: it is damaged, or SMALLPIE_STORE_KEY is not the key it was kept with. \`smallpie outbox discard ${meetingId.slice(0, 8)}\` destroys it.`,
+    );
+  const nothing =
+    unreadable.length === 0 ? 'Nothing in the outbox.' : 'Nothing that can be read in the outbox.';
+  if (verb !== 'discard') output.result(lines.length === 0 ? nothing : lines.join('\n'));
+  if (json)
+    output.event({
+      outbox: left.map((delivery) => ({ status: statusOf(delivery), ...delivery })),
+      ...(unreadable.length === 0 ? {} : { unreadable }),
+    });
   return verb === 'send' && left.some((delivery) => statusOf(delivery) !== 'sent') ? 1 : 0;
 }

@@ -12,6 +12,7 @@ import { openEngine } from './engine';
 import { openStore } from './home';
 import { liveCommand, parseLive } from './live';
 import { sayOutcome } from './minutes';
+import { readFolder, readOptions } from './options';
 import type { Output } from './output';
 import type { productPaths } from './paths';
 
@@ -28,14 +29,19 @@ function line(meeting: Recoverable): string {
 function pick(found: readonly Recoverable[], id: string | undefined): Recoverable {
   const fitting = found.filter((meeting) => id === undefined || meeting.meetingId.startsWith(id));
   const [only] = fitting;
-  if (only === undefined) throw new AppError('MEETING_GONE', 'no such meeting', { subject: id ?? '' });
+  if (only === undefined)
+    throw usage(
+      id === undefined
+        ? 'Nothing was left behind.'
+        : `No meeting that was left behind begins with “${id}”; \`smallpie recover\` lists them.`,
+    );
   if (fitting.length > 1) throw usage(`Which one? Name it: smallpie recover … ${only.meetingId}`);
   return only;
 }
 
 /**
  * `smallpie recover [list]`, `smallpie recover continue [ID] RECORDING [--out DIR]`,
- * `smallpie recover finish [ID] [--out DIR]`, `smallpie recover destroy ID|--all`. Returns the exit code.
+ * `smallpie recover finish [ID] [--out DIR] [--force]`, `smallpie recover destroy ID|--all`. Returns the exit code.
  */
 export async function recoverCommand(
   args: readonly string[],
@@ -59,7 +65,8 @@ export async function recoverCommand(
     return 0;
   }
   if (action === 'destroy') {
-    if (rest[0] === undefined) throw usage('Say which meeting: smallpie recover destroy ID (or --all).');
+    // An empty ID would fit every meeting.
+    if ((rest[0] ?? '') === '') throw usage('Say which meeting: smallpie recover destroy ID (or --all).');
     const { meetingId } = pick(found, rest[0]);
     await store.destroy(meetingId);
     output.result(`${meetingId} was destroyed.`);
@@ -68,11 +75,11 @@ export async function recoverCommand(
   if (action === 'continue') return goOn(found, rest, store, output, paths, signal);
   if (action !== 'finish')
     throw usage(`smallpie recover takes list, continue, finish or destroy, not “${action}”.`);
-  const outAt = rest.indexOf('--out');
-  const out = outAt < 0 ? undefined : rest[outAt + 1];
-  if (outAt >= 0 && out === undefined) throw usage('--out takes a folder.');
-  const id = rest.find((arg, index) => !arg.startsWith('-') && (outAt < 0 || index !== outAt + 1));
-  return finish(pick(found, id), out, store, output, paths, signal);
+  const { values, positionals } = readOptions(rest, { out: { type: 'string' }, force: { type: 'boolean' } });
+  if (positionals.length > 1) throw usage('smallpie recover finish takes one meeting at a time.');
+  const meeting = pick(found, positionals[0]);
+  const dir = resolve(readFolder(values.out) ?? folderFor(meeting.meetingId));
+  return finish(meeting, { dir, force: values.force ?? false }, store, output, paths, signal);
 }
 
 /** Adds a recording to a meeting that broke off, as if it went on now, and finishes it. */
@@ -112,7 +119,7 @@ async function namesOf(store: MeetingStore, meetingId: string): Promise<readonly
 
 async function finish(
   meeting: Recoverable,
-  out: string | undefined,
+  folder: { readonly dir: string; readonly force: boolean },
   store: MeetingStore,
   output: Output,
   paths: ReturnType<typeof productPaths>,
@@ -123,9 +130,8 @@ async function finish(
   const ffmpeg = await resolveFfmpeg({ resourcesDir: paths.resourcesDir });
   const engine = await openEngine(catalogue, settings, paths, signal);
   try {
-    const dir = resolve(out ?? folderFor(meeting.meetingId));
     const onWarning = (text: string): void => output.note(`! ${text}`);
-    const keeper = folderKeeper({ dir, force: true, name: meeting.title ?? 'Recovered meeting' });
+    const keeper = folderKeeper({ ...folder, name: meeting.title ?? 'Recovered meeting' });
     const deps = { engine, ffmpeg, store, keeper, onProgress: output.progress, onWarning };
     const names = await namesOf(store, meeting.meetingId);
     const recovered = await recoverLive(meeting.meetingId, names, settings, deps, signal);
@@ -133,7 +139,7 @@ async function finish(
       throw new AppError('STORE_DAMAGED', 'its journal cannot be read', { subject: meeting.meetingId });
     const outcome = await finishLive(recovered.result, recovered.run, deps, signal);
     output.settle();
-    const code = sayOutcome(outcome, dir, output);
+    const code = sayOutcome(outcome, folder.dir, output);
     // Delivered into a folder of the person: from now on nothing of it stays here.
     if (code === 0) await store.destroy(meeting.meetingId);
     return code;

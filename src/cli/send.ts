@@ -75,6 +75,8 @@ export async function mailMinutes(
   const until = Date.now() + patience * 1_000;
   for (;;) {
     const run = await outbox.run(signal);
+    const failed = run.failed.find(({ meetingId }) => meetingId === record.id);
+    if (failed !== undefined) throw failed.error;
     const delivery = run.deliveries.find(({ meetingId }) => meetingId === record.id);
     const due = delivery === undefined ? null : nextDue([delivery]);
     const again = run.busy ? Date.now() + 1_000 : due;

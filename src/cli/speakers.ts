@@ -1,11 +1,13 @@
-import { parseArgs } from 'node:util';
+import { profileFiles } from '../core/analyse';
 import { openResults, readVoices, replaceResults, type ResultsFolder } from '../core/deliver';
-import { relabelSpeakers } from '../core/pipeline';
+import { relabelSpeakers } from '../core/relabel-pipeline';
 import { AppError } from '../shared/errors/app-error';
+import { followProfiles } from '../shared/meeting/profiles';
 import { mergeSpeakers, renameSpeaker, type Results } from '../shared/meeting/relabel';
 import { peopleOf } from '../shared/transcript/people';
 import { speakersOf } from '../shared/transcript/speakers';
 import type { Transcript } from '../shared/transcript/transcript';
+import { readOptions, readPeople } from './options';
 import type { Output } from './output';
 
 /** What `smallpie speakers` is to do with the results in a folder. */
@@ -19,9 +21,6 @@ export interface SpeakersCommand {
 }
 
 const usage = (message: string): AppError => new AppError('USAGE', message);
-
-/** Most people that can be told apart. */
-const MOST_PEOPLE = 32;
 
 /** Reads the arguments of `smallpie speakers`. @throws AppError USAGE. */
 export function parseSpeakers(args: readonly string[]): SpeakersCommand {
@@ -39,29 +38,13 @@ export function parseSpeakers(args: readonly string[]): SpeakersCommand {
 }
 
 /** Reads the words of `speakers` by the contract. @throws AppError USAGE. */
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        people: { type: 'string' },
-        rename: { type: 'string', multiple: true },
-        merge: { type: 'string' },
-        json: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function readPeople(text: string): number | 'auto' {
-  if (text === 'auto') return 'auto';
-  if (!/^[1-9]\d?$/.test(text) || Number(text) > MOST_PEOPLE)
-    throw usage(`--people takes a whole number from 1 to ${MOST_PEOPLE}, or auto, not “${text}”.`);
-  return Number(text);
-}
+const parse = (args: readonly string[]) =>
+  readOptions(args, {
+    people: { type: 'string' },
+    rename: { type: 'string', multiple: true },
+    merge: { type: 'string' },
+    json: { type: 'boolean' },
+  });
 
 function readRename(text: string): readonly [string, string] {
   const at = text.indexOf('=');
@@ -88,7 +71,15 @@ export async function speakersCommand(
     return 0;
   }
   const changed = await apply(change, results, output, signal);
-  const files = await replaceResults(results, changed, signal);
+  const { profiles, minutes } = results;
+  const followed =
+    profiles === null
+      ? {}
+      : profileFiles(
+          minutes?.title ?? results.name,
+          followProfiles(profiles, results.transcript, changed.transcript),
+        );
+  const files = await replaceResults(results, changed, signal, followed);
   tell(changed.transcript, output, { outDir: results.dir, files });
   return 0;
 }
