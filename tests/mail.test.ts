@@ -90,6 +90,38 @@ describe('a mail', () => {
     expect(received?.raw.split('\r\n').every((line) => line.length <= 998)).toBe(true);
   });
 
+  it('keeps a date on one line, and a name of another script at its place in the table', async () => {
+    const { minutes } = TEST_RECORD;
+    const [action] = minutes?.actions ?? [];
+    if (minutes === null || action === undefined) throw new Error('no action');
+    const actions = [{ ...action, owner: 'דנה', dueDate: '2027-01-05' }];
+    const { html } = await renderMail({ ...TEST_RECORD, minutes: { ...minutes, actions } }, mailOptions);
+    expect(html).toMatch(/<td[^>]*white-space:nowrap[^>]*>Tue 5 Jan 2027<\/td>/);
+    expect(html).toMatch(/<td(?![^>]*\bdir=)[^>]*><span dir="auto">דנה<\/span><\/td>/);
+  });
+
+  it('leaves long names no room to squeeze the tasks or to widen the letter', async () => {
+    const long = 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch';
+    const { transcript } = TEST_RECORD;
+    if (transcript === null) throw new Error('no transcript');
+    const [first, ...rest] = transcript.segments;
+    if (first === undefined) throw new Error('nobody speaks');
+    const segments = [{ ...first, speaker: long }, ...rest];
+    const { html } = await renderMail(
+      { ...TEST_RECORD, transcript: { ...transcript, segments } },
+      mailOptions,
+    );
+    const table = /<table[^>]*class="act"[^>]*>/.exec(html)?.[0] ?? '';
+    expect(table).toMatch(/table-layout:\s*fixed/);
+    const shares = [...html.matchAll(/<th[^>]*width:\s*(\d+)%/g)].map(([, share]) => Number(share));
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
+    expect(html).toMatch(/\.act td\.w\{[^}]*overflow-wrap:anywhere/);
+    // Who spoke: a name may break.
+    const spoke = html.slice(html.indexOf('Who spoke'));
+    expect(spoke).toContain(long);
+    expect(spoke.slice(0, spoke.indexOf(long))).not.toMatch(/white-space:\s*nowrap/);
+  });
+
   it('is sent with STARTTLS, and with an access token', async () => {
     const starttls = await serve({ security: 'starttls' });
     const account = accountFor(starttls.port, certificates.ca, { security: 'starttls' });

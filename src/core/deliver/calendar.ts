@@ -58,7 +58,7 @@ export function renderCalendar(record: MeetingRecord, stamp: Date): string | nul
   const zone = ZONES.has(record.timeZone) ? record.timeZone : null;
   if (zone !== null)
     calendar.timezone({ name: zone, generator: (name) => tzlib_get_ical_block(name)?.[0] ?? null });
-  dated.forEach((item) => addAction(calendar, record, item, stamp));
+  dated.forEach((item) => addAction(calendar, record, item, statementOf(item, minutes.actions), stamp));
   if (next !== null && next.date !== null)
     addMeeting(calendar, record, { ...next, date: next.date }, zone, stamp);
   // RFC 5545 wants DTSTAMP in UTC; the library writes it in the calendar's zone.
@@ -74,10 +74,23 @@ function proofOf(record: MeetingRecord, { evidence }: ActionItem | NextMeeting):
   );
 }
 
-function addAction(calendar: ICalCalendar, record: MeetingRecord, item: ActionItem, stamp: Date): void {
+/** What tells an action from others: its proof, and its place among those that the same words prove. */
+function statementOf(item: ActionItem, all: readonly ActionItem[]): string {
+  const proof = ({ evidence: { time, quote } }: ActionItem): string => `${time} ${quote}`;
+  const place = all.filter((other) => proof(other) === proof(item)).indexOf(item);
+  return place === 0 ? proof(item) : `${proof(item)} ${place + 1}`;
+}
+
+function addAction(
+  calendar: ICalCalendar,
+  record: MeetingRecord,
+  item: ActionItem,
+  statement: string,
+  stamp: Date,
+): void {
   const day = item.dueDate ?? record.date;
   const event = calendar.createEvent({
-    id: uidOf(record.id, 'action', `${item.evidence.time} ${item.evidence.quote}`),
+    id: uidOf(record.id, 'action', statement),
     stamp,
     start: `${day}T00:00:00`,
     end: `${addDay(day, 1)}T00:00:00`,

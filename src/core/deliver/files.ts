@@ -1,7 +1,7 @@
 import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
-import type { Minutes } from '../../shared/meeting/minutes';
+import type { Minutes, ModelUsage } from '../../shared/meeting/minutes';
 import type { SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import type { Transcript } from '../../shared/transcript/transcript';
 import { renderCalendar } from './calendar';
@@ -100,8 +100,12 @@ export function transcriptFiles(name: string, transcript: Transcript): Readonly<
 }
 
 /** The minutes in every format, by file name. The calendar file is there when something has a date. */
-export async function minutesFiles(transcript: Transcript, minutes: Minutes): Promise<Files> {
-  const record = recordOfResults(transcript, minutes);
+export async function minutesFiles(
+  transcript: Transcript,
+  minutes: Minutes,
+  profiled: ModelUsage | null = null,
+): Promise<Files> {
+  const record = recordOfResults(transcript, minutes, profiled);
   const stamp = new Date();
   const calendar = renderCalendar(record, stamp);
   return {
@@ -131,6 +135,21 @@ export async function writeSpeakersFile(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   return writeAll(dir, { 'speakers.json': `${JSON.stringify(evidence)}\n` }, signal);
+}
+
+/**
+ * Writes the draft of the mail again, whose privacy receipt then tells of what was sent for profiles of the people.
+ * @param profiled what a language model was sent for them, or null when it was sent nothing.
+ */
+export async function rewriteDraft(
+  dir: string,
+  transcript: Transcript,
+  minutes: Minutes,
+  profiled: ModelUsage | null,
+): Promise<void> {
+  const draft = await renderDraft(recordOfResults(transcript, minutes, profiled), new Date());
+  // It is written even when the person stops the program: the text has left.
+  await writeAll(dir, { 'minutes.eml': draft }, new AbortController().signal);
 }
 
 /** Writes profiles of people, where somebody asked for them; no mail takes them along. Returns the names written. */

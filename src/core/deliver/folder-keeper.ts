@@ -21,7 +21,7 @@ export interface FolderOptions {
  * run has left there goes when the new transcript is in place.
  */
 export function folderKeeper({ dir, force, name }: FolderOptions): ResultKeeper {
-  let existed = true;
+  let existed: boolean | null = null;
   let heldResults = false;
   const written = new Set<string>();
   const note = (names: readonly string[]): readonly string[] => {
@@ -30,7 +30,8 @@ export function folderKeeper({ dir, force, name }: FolderOptions): ResultKeeper 
   };
   return {
     async prepare(signal) {
-      existed = await stat(dir).then(
+      // Asked twice, the first answer counts: the second would find the folder that the first has made.
+      existed ??= await stat(dir).then(
         () => true,
         () => false,
       );
@@ -45,7 +46,7 @@ export function folderKeeper({ dir, force, name }: FolderOptions): ResultKeeper 
     keepMinutes: async (transcript, minutes, signal) =>
       note(await writeMinutesFiles(dir, transcript, minutes, signal)),
     async abandon() {
-      if (!existed) await rmdir(dir).catch(() => undefined);
+      if (existed === false) await rmdir(dir).catch(() => undefined);
     },
   };
 }

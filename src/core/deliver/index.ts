@@ -15,7 +15,8 @@ export {
 } from './mail/render-mail';
 export type { PostRequest } from './outbox/letters';
 export { MemoryStore } from './outbox/memory-store';
-export { Outbox, type OutboxOptions, type OutboxRun } from './outbox/outbox';
+export { Outbox, type OutboxOptions } from './outbox/outbox';
+export type { OutboxRun } from './outbox/run';
 export { mayFlush, nextDue, statusOf, type DeliveryStatus } from './outbox/state';
 export { isLoopback, parseMailbox, smtpAccount, type Mailbox, type SmtpAccount } from './smtp/account';
 export { lookUpPreset, MAIL_PRESETS, presetFor, type MailPreset } from './smtp/presets';
@@ -23,4 +24,4 @@ export { checkAccount, newMessageId, sendTestMail } from './smtp/test-mail';
 export { cuesOf, renderRttm, renderSrt, renderVtt } from './subtitles';
 export { renderMarkdown, renderText } from './text';
 export { openResults, readVoices, replaceResults, type ResultsFolder } from './results-folder';
-export { writeProfileFiles } from './files';
+export { rewriteDraft, writeProfileFiles } from './files';

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { ZodType } from 'zod';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import { minutesSchema } from '../../shared/meeting/minutes';
+import { profilesSchema, type Profiles } from '../../shared/meeting/profiles';
 import type { Results } from '../../shared/meeting/relabel';
 import { speakerEvidenceSchema, type SpeakerEvidence } from '../../shared/transcript/speaker-evidence';
 import { transcriptSchema } from '../../shared/transcript/transcript';
@@ -11,6 +12,8 @@ import { finishReplacing, replaceFiles } from './replace-files';
 
 /** Results that a run has left in a folder. */
 export interface ResultsFolder extends Results {
+  /** Profiles of the people, where somebody asked for them. */
+  readonly profiles: Profiles | null;
   readonly dir: string;
   /** Name of the recording inside the RTTM file. */
   readonly name: string;
@@ -32,9 +35,10 @@ export async function openResults(folder: string, signal: AbortSignal): Promise<
   if (transcript === null)
     throw new AppError('RESULTS_MISSING', 'no transcript.json', { stage: 'speakers', subject: folder });
   const minutes = await read(folder, 'minutes.json', minutesSchema, signal);
+  const profiles = await read(folder, 'profiles.json', profilesSchema, signal);
   const rttm = await readFile(join(dir, 'transcript.rttm'), { encoding: 'utf8', signal }).catch(() => '');
   const name = /^SPEAKER (\S+) /.exec(rttm)?.[1] ?? minutes?.title ?? basename(dir);
-  return { dir, name, transcript, minutes };
+  return { dir, name, transcript, minutes, profiles };
 }
 
 /**
@@ -51,16 +55,19 @@ export async function readVoices({ dir }: ResultsFolder, signal: AbortSignal): P
 /**
  * Replaces every file of the results together: after a crash or on a full disk the folder holds the old ones or the
  * new ones, never a mixture. Returns the names written.
+ * @param more other files that change with them.
  * @throws AppError DISK_FULL, OUTPUT_NOT_WRITABLE; AbortError before anything was changed.
  */
 export async function replaceResults(
-  { dir, name }: ResultsFolder,
+  { dir, name, profiles }: ResultsFolder,
   { transcript, minutes }: Results,
   signal: AbortSignal,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<readonly string[]> {
   const files = {
     ...transcriptFiles(name, transcript),
-    ...(minutes === null ? {} : await minutesFiles(transcript, minutes)),
+    ...(minutes === null ? {} : await minutesFiles(transcript, minutes, profiles?.usage ?? null)),
+    ...more,
   };
   try {
     await replaceFiles(dir, files, signal);

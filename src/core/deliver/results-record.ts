@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { MeetingRecord } from '../../shared/meeting/record';
-import type { Minutes } from '../../shared/meeting/minutes';
+import type { Minutes, ModelUsage } from '../../shared/meeting/minutes';
 import type { Transcript } from '../../shared/transcript/transcript';
 
 /**
  * A record for results that lie in a folder, where nothing but transcript and minutes is known. The same meeting gets
  * the same ID every time (day and length make it), so that its calendar entries replace each other.
+ * @param profiled what was sent when profiles of the people were asked for.
  */
-export function recordOfResults(transcript: Transcript, minutes: Minutes): MeetingRecord {
+export function recordOfResults(
+  transcript: Transcript,
+  minutes: Minutes,
+  profiled: ModelUsage | null = null,
+): MeetingRecord {
   const hex = createHash('sha256')
     .update(`${minutes.date} ${transcript.durationSeconds.toFixed(2)}`)
     .digest('hex');
@@ -29,5 +34,6 @@ export function recordOfResults(transcript: Transcript, minutes: Minutes): Meeti
     transcript,
     minutes,
     health: [],
+    ...(profiled === null ? {} : { profiled }),
   };
 }

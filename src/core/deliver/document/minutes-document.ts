@@ -17,6 +17,8 @@ export interface ActionRow extends Statement {
   readonly owner: string | null;
   /** "Thu 26 Nov" or the words that were said; null when no date was. */
   readonly due: string | null;
+  /** Whether it is a day of the calendar, not the words that were said. */
+  readonly dated: boolean;
   readonly done: boolean;
 }
 
@@ -110,6 +112,7 @@ export function minutesDocument(record: MeetingRecord): MinutesDocument {
       text: item.task,
       proof: proofOf(item.task, item.evidence, name),
       owner: item.owner === null ? null : name(item.owner),
+      dated: item.dueDate !== null,
       due: item.dueDate === null ? item.dueAsSaid : shortDay(item.dueDate, record.date),
       done: item.done,
     })),

@@ -1,3 +1,4 @@
+import type { ModelUsage } from '../../../shared/meeting/minutes';
 import type { MeetingRecord, Timing } from '../../../shared/meeting/record';
 import type { Retention } from '../../../shared/settings/app-settings';
 import { lengthWords, nameList } from './day-words';
@@ -43,6 +44,23 @@ function soundWords({ speech }: MeetingRecord): string {
     : `${sent}, which failed; the sender’s computer wrote down the rest.`;
 }
 
+/** How much a language model was sent. */
+const sizeWords = ({ inputTokens, outputTokens, costUsd }: ModelUsage): string =>
+  `(${inputTokens + outputTokens} tokens${costUsd === null ? '' : `, about $${costUsd.toFixed(2)}`})`;
+
+/** Who read it; profiles of the people are told of, because their text left the computer once more. */
+function textWords({ minutes, speech, profiled }: MeetingRecord): string {
+  const usage = minutes?.usage ?? null;
+  // Without minutes by the model it was asked about the speakers, or failed.
+  const byModel = minutes?.rung.startsWith('language-model') === true;
+  const asked =
+    usage === null
+      ? `No language model was asked${profiled === undefined ? '' : ' for the minutes'}${speech === undefined && profiled === undefined ? '; the text stayed there too' : ''}.`
+      : `${byModel ? 'Read by' : 'Sent to'} the language model ${usage.model} at ${usage.host} ${sizeWords(usage)}.`;
+  if (profiled === undefined) return asked;
+  return `${asked} Sent once more to ${profiled.model} at ${profiled.host} ${sizeWords(profiled)} for notes on how people took part, for their own growth only; they are in no mail.`;
+}
+
 /** What was promised and what it took. */
 function timeWords({ promisedSeconds, tookSeconds }: Timing): string {
   const took = lengthWords(tookSeconds);
@@ -53,17 +71,10 @@ function timeWords({ promisedSeconds, tookSeconds }: Timing): string {
 
 /** The privacy receipt: what ran where, which hosts were contacted, what is deleted and when, what still exists. */
 export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): readonly ReceiptLine[] {
-  const usage = record.minutes?.usage ?? null;
-  const hosts = [record.speech?.host, usage?.host, facts.mailHost].filter(
+  const { minutes, speech, profiled } = record;
+  const hosts = [speech?.host, minutes?.usage?.host, profiled?.host, facts.mailHost].filter(
     (host) => host !== null && host !== undefined,
   );
-  // Without minutes by the model it was asked about the speakers, or failed.
-  const byModel = record.minutes?.rung.startsWith('language-model') === true;
-  const read =
-    usage === null
-      ? `No language model was asked${record.speech === undefined ? '; the text stayed there too' : ''}.`
-      : `${byModel ? 'Read by' : 'Sent to'} the language model ${usage.model} at ${usage.host} (${usage.inputTokens + usage.outputTokens} tokens` +
-        `${usage.costUsd === null ? '' : `, about $${usage.costUsd.toFixed(2)}`}).`;
   const remains = [
     `This letter${facts.transcriptAttached ? ' with the transcript' : ''}, in your mailbox and the sender’s.`,
     ...(record.source.kind === 'file'
@@ -73,7 +84,7 @@ export function privacyReceipt(record: MeetingRecord, facts: ReceiptFacts): read
   ];
   return [
     { label: 'Sound', words: soundWords(record) },
-    { label: 'Text', words: read },
+    { label: 'Text', words: textWords(record) },
     ...(record.timing === undefined ? [] : [{ label: 'Time', words: timeWords(record.timing) }]),
     {
       label: 'Hosts',

@@ -10,8 +10,16 @@ const cell = (padding: string): CSSProperties => ({
   verticalAlign: 'top',
 });
 
-/** Narrow columns break between words; the letter's "anywhere" would let them shrink to two letters. */
-const WHOLE_WORDS = { overflowWrap: 'break-word', minWidth: 64 } as const;
+/**
+ * Columns keep their share of the table whatever stands in them: a name of sixty letters would take all of it, and
+ * the letter's "anywhere" would let the others shrink to two letters. The last one holds “Wed 30 Sep 2027”.
+ */
+const COLUMNS = [
+  ['What', '52%'],
+  ['Who', '27%'],
+  ['By', '21%'],
+] as const;
+const WHOLE_WORDS = { overflowWrap: 'break-word' } as const;
 
 export const Actions = ({
   rows,
@@ -25,16 +33,28 @@ export const Actions = ({
       <Heading>{title}</Heading>
       <tr>
         <td className="px" style={{ padding: '0 36px' }}>
-          <table className="act" width="100%" cellPadding={0} cellSpacing={0} border={0}>
+          <table
+            className="act"
+            width="100%"
+            cellPadding={0}
+            cellSpacing={0}
+            border={0}
+            style={{ tableLayout: 'fixed' }}
+          >
             <tbody>
               <tr className="hd">
-                {['What', 'Who', 'By'].map((word) => (
+                {COLUMNS.map(([word, width]) => (
                   <th
                     key={word}
                     align="left"
                     scope="col"
                     className="mut"
-                    style={text(12, 18, MUTED, { ...WHOLE_WORDS, fontWeight: 600, padding: '0 12px 6px 0' })}
+                    style={text(12, 18, MUTED, {
+                      ...WHOLE_WORDS,
+                      width,
+                      fontWeight: 600,
+                      padding: '0 12px 6px 0',
+                    })}
                   >
                     {word}
                   </th>
@@ -54,18 +74,21 @@ export const Actions = ({
                   </td>
                   <td
                     className="w ln ink"
-                    dir="auto"
                     style={text(14, 21, INK, {
                       ...cell('10px 16px 10px 0'),
                       ...WHOLE_WORDS,
                       fontWeight: 600,
                     })}
                   >
-                    {row.owner ?? <Chip kind="who">who?</Chip>}
+                    {row.owner === null ? <Chip kind="who">who?</Chip> : <span dir="auto">{row.owner}</span>}
                   </td>
                   <td
                     className="w ln sec"
-                    style={text(14, 21, SEC, { ...cell('10px 0'), ...WHOLE_WORDS, minWidth: 88 })}
+                    style={text(14, 21, SEC, {
+                      ...cell('10px 0'),
+                      ...WHOLE_WORDS,
+                      ...(row.dated ? { whiteSpace: 'nowrap' } : {}),
+                    })}
                   >
                     {row.due === null ? <Chip kind="non">no date</Chip> : row.due}
                   </td>
@@ -112,7 +135,7 @@ export const Talk = ({ talk }: Pick<MinutesDocument, 'talk'>): ReactNode => {
       <Row className="sec" style={text(13, 22, SEC, { padding: '8px 36px 0' })}>
         {shown.map(({ speaker, percent }, index) => (
           <Fragment key={speaker}>
-            <span style={{ whiteSpace: 'nowrap', marginRight: 16 }}>
+            <span style={{ display: 'inline-block', marginRight: 16 }}>
               <span
                 className={`d${index % 12}`}
                 style={{

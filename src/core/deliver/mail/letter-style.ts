@@ -32,7 +32,8 @@ const PHONE = [
   '.h1{font-size:24px!important;line-height:30px!important}',
   '.act,.act tbody,.act tr,.act td{display:block!important;width:auto!important}',
   '.act .hd{display:none!important}',
-  '.act td.w{padding:0 8px 12px 0!important;display:inline-block!important;border:0!important}',
+  '.act tr{padding-bottom:10px!important}',
+  '.act td.w{padding:0 8px 0 0!important;display:inline-block!important;border:0!important;max-width:100%!important;overflow-wrap:anywhere!important}',
   '.act td.t{padding:12px 0 4px!important}',
 ].join('');
 

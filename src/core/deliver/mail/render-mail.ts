@@ -121,8 +121,13 @@ function footerOf(sender: string | null): readonly string[] {
 
 /** A subject that sorts by day: "2026-11-24 Launch sync: minutes". */
 export function mailSubject(record: MeetingRecord): string {
-  const title = (record.minutes?.title ?? record.title).replace(/\s+/g, ' ').trim();
-  return `${record.date} ${title.length > 120 ? `${title.slice(0, 119)}…` : title}: minutes`;
+  // Overrides of the writing direction can make a subject, or a file, look like another.
+  const title = (record.minutes?.title ?? record.title)
+    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim();
+  const letters = [...title];
+  const short = letters.length > 120 ? `${letters.slice(0, 119).join('')}…` : title;
+  return short === '' ? `${record.date}: minutes` : `${record.date} ${short}: minutes`;
 }
 
 /** Renders the mail of a meeting: HTML and text from one source, and what is attached. Nothing is sent. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, isAbort } from '../../../shared/errors/app-error';
+import { AppError, isAbort, toAppError } from '../../../shared/errors/app-error';
 import type { OutboxDelivery, OutboxLetter } from '../../../shared/meeting/outbox';
 import type { SealedStore } from '../../ports';
 import type { SmtpAccount } from '../smtp/account';
@@ -8,18 +8,8 @@ import { handOver } from './hand-over';
 import { newDelivery, type PostRequest } from './letters';
 import { lockOf } from './lock';
 import { OutboxStore } from './outbox-store';
-import {
-  answer,
-  commit,
-  isDue,
-  markIfDelivered,
-  mayFlush,
-  nextDue,
-  recover,
-  retry,
-  settle,
-  statusOf,
-} from './state';
+import { restAfter, type OutboxRun } from './run';
+import { answer, commit, isDue, markIfDelivered, mayFlush, recover, retry, settle, statusOf } from './state';
 
 export interface OutboxOptions {
   readonly store: SealedStore;
@@ -36,16 +26,6 @@ export interface OutboxOptions {
   /** 0..1. */
   readonly random?: () => number;
   readonly connect?: (account: SmtpAccount, signal: AbortSignal) => Promise<MailSession>;
-}
-
-/** What a run found and did. */
-export interface OutboxRun {
-  /** Deliveries as they are after the run, those that are done with included. */
-  readonly deliveries: readonly OutboxDelivery[];
-  /** Meetings whose letters cannot be read any more. */
-  readonly damaged: readonly string[];
-  /** Another process is sending from this store; nothing was done. */
-  readonly busy: boolean;
 }
 
 /** How long the person's wish waits for a run that is going on elsewhere (milliseconds). */
@@ -87,16 +67,31 @@ export class Outbox {
     return (await this.#store.list()).deliveries;
   }
 
+  /** Meetings whose letters are here and cannot be read: they can only be discarded. */
+  async damaged(): Promise<readonly string[]> {
+    return (await this.#store.list()).damaged;
+  }
+
   /** Sends what is due, and finishes what a crash interrupted. @throws AbortError; failures are in the deliveries. */
   run(signal: AbortSignal): Promise<OutboxRun> {
     return this.#inOrder(async () => {
       const release = await lockOf(this.#options.folder);
-      if (release === null) return { deliveries: await this.list(), damaged: [], busy: true };
+      if (release === null) return { deliveries: await this.list(), damaged: [], failed: [], busy: true };
       try {
         const { deliveries, damaged } = await this.#store.list();
         const after: OutboxDelivery[] = [];
-        for (const delivery of deliveries) after.push(await this.#attend(delivery, signal));
-        return { deliveries: after, damaged, busy: false };
+        const failed: { meetingId: string; error: AppError }[] = [];
+        for (const delivery of deliveries) {
+          const { meetingId } = delivery;
+          try {
+            after.push(await this.#attend(delivery, signal));
+          } catch (thrown) {
+            if (isAbort(thrown) || signal.aborted) throw thrown;
+            failed.push({ meetingId, error: toAppError(thrown, { stage: 'deliver' }) });
+            after.push((await this.#store.load(meetingId).catch(() => null)) ?? delivery);
+          }
+        }
+        return { deliveries: after, damaged, failed, busy: false };
       } finally {
         await release();
       }
@@ -107,17 +102,7 @@ export class Outbox {
   async keepSending(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       const woken = new Promise<void>((resolve) => (this.#wake = resolve));
-      const wait = await this.run(signal).then(
-        ({ deliveries, busy }) => {
-          const due = busy ? null : nextDue(deliveries);
-          return due === null ? 60_000 : Math.min(60_000, Math.max(250, due - this.#now()));
-        },
-        (error: unknown) => {
-          if (isAbort(error)) return 0;
-          // The store cannot be read or written now; it may be later.
-          return 60_000;
-        },
-      );
+      const wait = await restAfter(this.run(signal), this.#now);
       const nap = new AbortController();
       const rest = AbortSignal.any([signal, nap.signal]);
       await Promise.race([woken, sleep(wait, undefined, { signal: rest }).catch(() => undefined)]);
@@ -155,7 +140,9 @@ export class Outbox {
   /** Destroys the letter and everything that is kept of the meeting, at the person's wish. @throws AppError OUTBOX_UNKNOWN. */
   discard(meetingId: string): Promise<void> {
     return this.#exclusive(async () => {
-      await this.#known(meetingId);
+      // What cannot be read any more can still be destroyed.
+      const found = await this.#store.load(meetingId).catch(() => 'unreadable' as const);
+      if (found === null) throw new AppError('OUTBOX_UNKNOWN', 'not in the outbox', { subject: meetingId });
       await this.#store.destroy(meetingId);
     });
   }

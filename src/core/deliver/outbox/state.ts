@@ -8,6 +8,10 @@ export const PATIENCE_MS = 3 * 24 * 3_600_000;
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3 * 3_600_000;
+/** After so long nothing is tried any more by itself, however seldom it was (milliseconds): thirty days. */
+const LAST_MS = 10 * PATIENCE_MS;
+/** A try that comes so much later than it was due comes after a pause (milliseconds). */
+const LATE_MS = 3_600_000;
 
 /** What one try came to. */
 export type Outcome =
@@ -54,9 +58,13 @@ function onWaiting(letter: OutboxLetter, patch: Patch): OutboxLetter['recipients
 export const waitingOf = (letter: OutboxLetter): readonly OutboxRecipient[] =>
   letter.recipients.filter(({ state }) => state === 'waiting');
 
+/** When the letter is to be tried; a time that no wait can reach means that the clock was set back since. */
+const dueAt = ({ nextTryAt }: OutboxLetter, now: number): number =>
+  nextTryAt - now > LONGEST_WAIT_MS * 1.25 ? now : nextTryAt;
+
 /** Whether the letter should be tried now. */
 export const isDue = (letter: OutboxLetter, now: number): boolean =>
-  letter.committing.length === 0 && waitingOf(letter).length > 0 && letter.nextTryAt <= now;
+  letter.committing.length === 0 && waitingOf(letter).length > 0 && dueAt(letter, now) <= now;
 
 /** The last byte is about to be written, for the recipients that the server has agreed to. */
 export const commit = (letter: OutboxLetter, recipients: readonly string[]): OutboxLetter => ({
@@ -84,7 +92,9 @@ const NEXT_FORM = { whole: 'packed', packed: 'bare', bare: null } as const;
 export function settle(letter: OutboxLetter, outcome: Outcome, now: number, random: number): OutboxLetter {
   const idle = { ...letter, committing: [] };
   if (outcome.kind === 'cancelled') return idle;
-  const tried = { ...idle, attempts: letter.attempts + 1 };
+  // The computer was off or asleep when it was due, or its clock was wrong: the tries begin anew.
+  const late = now - letter.nextTryAt > LATE_MS || letter.since > now;
+  const tried = { ...idle, attempts: late ? 1 : letter.attempts + 1, since: Math.min(letter.since, now) };
   if (outcome.kind === 'uncertain') {
     const error = kept(outcome.error);
     const recipients = onWaiting(letter, ({ address }) =>
@@ -96,7 +106,8 @@ export function settle(letter: OutboxLetter, outcome: Outcome, now: number, rand
     const form = letter.audience === 'full' ? NEXT_FORM[letter.form] : null;
     if (form !== null) return { ...tried, form, nextTryAt: now };
   }
-  const givenUp = now - letter.since >= PATIENCE_MS;
+  // Nobody gives up at the first try after a long weekend.
+  const givenUp = now - letter.since >= (late ? LAST_MS : PATIENCE_MS);
   const afterFailure = ({ kind, error }: MailFailure): Partial<OutboxRecipient> => {
     if (kind === 'permanent') return { state: 'refused', error: kept(error) };
     if (!givenUp) return { error: kept(error) };
@@ -170,10 +181,10 @@ export function mayFlush(delivery: OutboxDelivery): boolean {
 }
 
 /** When the next letter is due (epoch milliseconds), or null when nothing waits. */
-export function nextDue(deliveries: readonly OutboxDelivery[]): number | null {
+export function nextDue(deliveries: readonly OutboxDelivery[], now: number = Date.now()): number | null {
   const times = deliveries
     .flatMap(({ letters }) => letters)
     .filter((letter) => letter.committing.length === 0 && waitingOf(letter).length > 0)
-    .map(({ nextTryAt }) => nextTryAt);
+    .map((letter) => dueAt(letter, now));
   return times.length === 0 ? null : Math.min(...times);
 }

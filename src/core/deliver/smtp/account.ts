@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import addressparser from 'nodemailer/lib/addressparser';
 import { AppError } from '../../../shared/errors/app-error';
 import type { MailSettings } from '../../../shared/settings/app-settings';
@@ -28,6 +29,18 @@ export interface SmtpAccount {
 /** Printable, one @, a domain of labels; what a server would refuse anyway is refused before. */
 const ADDRESS = /^[^\s@<>"(),:;\\[\]\p{Cc}]+@[^\s@<>"(),:;\\[\]_\p{Cc}]+$/u;
 
+/** Whether the lengths are those that mail allows (RFC 5321, 4.5.3.1), and the domain is one (RFC 5891). */
+function hasRoom(address: string): boolean {
+  const at = address.lastIndexOf('@');
+  const domain = domainToASCII(address.slice(at + 1));
+  const bytes = Buffer.byteLength(address.slice(0, at));
+  return (
+    bytes <= 64 &&
+    bytes + 1 + domain.length <= 254 &&
+    domain.split('.').every((label) => label.length > 0 && label.length <= 63)
+  );
+}
+
 /** Reads one address, with or without a name. @throws AppError MAIL_ADDRESS. */
 export function parseMailbox(text: string): Mailbox {
   const bad = new AppError('MAIL_ADDRESS', 'not an address', { subject: text });
@@ -35,9 +48,12 @@ export function parseMailbox(text: string): Mailbox {
   const found = addressparser(text, { flatten: true });
   const [only] = found;
   if (only === undefined || found.length !== 1 || !ADDRESS.test(only.address ?? '')) throw bad;
+  // "<a@b.org> <c@d.org>" are two.
+  if ((text.replace(/"(?:[^"\\]|\\.)*"/g, '').match(/</g) ?? []).length > 1) throw bad;
+  if (!hasRoom(only.address ?? '')) throw bad;
   // "a b@c.org" is a slip of the finger, not somebody called a.
   if ((only.name ?? '') !== '' && !text.includes('<')) throw bad;
-  const name = (only.name ?? '').replace(/[\p{Cc}]/gu, '').trim();
+  const name = (only.name ?? '').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   return { name, address: only.address ?? '' };
 }
 

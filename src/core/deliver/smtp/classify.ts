@@ -38,15 +38,16 @@ const CERTIFICATE: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/CERT_|certificate/i, 'other'],
 ];
 
-/** One line of the server's reply, without codes and bare of what could break a screen. */
-function replyWords(response: string): string {
-  return response
-    .replace(/^\d{3}[ -]/gm, '')
-    .replace(/\b[245]\.\d{1,3}\.\d{1,3}\b/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+/** One line, bare of what could break a screen. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim()
     .slice(0, 300);
-}
+
+/** One line of the server's reply, without codes. */
+const replyWords = (response: string): string =>
+  oneLine(response.replace(/^\d{3}[ -]/gm, '').replace(/\b[245]\.\d{1,3}\.\d{1,3}\b/g, ''));
 
 /** By the reply of the server: its three digits decide, the enhanced code (RFC 3463) and words refine. */
 function byReply(reply: number, error: SmtpErrorFields, context: FailureContext): Verdict {
@@ -107,5 +108,5 @@ export function classifyFailure(thrown: unknown, context: FailureContext): MailF
   const [kind, code, more] = reply > 0 ? byReply(reply, fields, context) : byCode(fields, message);
   const words = fields.response === undefined ? {} : { reply: replyWords(fields.response), status: reply };
   const detail: ErrorDetail = { stage: 'deliver', subject: context.host, ...words, ...more };
-  return { kind, error: new AppError(code, message.slice(0, 300), detail, { cause: thrown }) };
+  return { kind, error: new AppError(code, oneLine(message), detail, { cause: thrown }) };
 }
