@@ -23,10 +23,15 @@ const OWN_KERNELS = {
   CFLAGS: '-DGGML_USE_LLAMAFILE',
   CXXFLAGS: '-DGGML_USE_LLAMAFILE',
 };
+const isX64 = process.arch === 'x64';
 const VARIANTS = {
-  avx2: { GGML_AVX2: 'ON', GGML_FMA: 'ON', GGML_F16C: 'ON', ...OWN_KERNELS },
-  baseline:
-    process.arch === 'x64'
+  avx2: {
+    features: [FLOAT_MATRICES],
+    flags: { GGML_AVX2: 'ON', GGML_FMA: 'ON', GGML_F16C: 'ON', ...OWN_KERNELS },
+  },
+  baseline: {
+    features: [],
+    flags: isX64
       ? {
           GGML_AVX: 'OFF',
           GGML_AVX2: 'OFF',
@@ -36,14 +41,17 @@ const VARIANTS = {
           GGML_SSE42: 'ON',
         }
       : {},
+  },
 };
-const names = process.arch === 'x64' ? ['avx2', 'baseline'] : ['baseline'];
+const names = isX64 ? ['avx2', 'baseline'] : ['baseline'];
+/** What graphics cards leave to the processor is built like this. */
+const BEST = VARIANTS[names[0]];
 
-/** Builds for graphics cards: a feature of whisper-rs each. What they leave to the processor is built as for `flags`. */
+/** Builds for graphics cards: a feature of whisper-rs each. */
 const GPU = {
-  metal: { feature: 'whisper-rs/metal', flags: {} },
+  metal: { features: ['whisper-rs/metal'], flags: {} },
   // The bindings that whisper-rs-sys brings along know nothing of Vulkan: they are made here, which takes libclang.
-  vulkan: { feature: 'whisper-rs/vulkan', flags: VARIANTS.avx2, bindings: true },
+  vulkan: { features: ['whisper-rs/vulkan', ...BEST.features], flags: BEST.flags, bindings: true },
 };
 const gpu = gpuWanted();
 
@@ -87,9 +95,7 @@ function build() {
   for (const name of [...names, ...gpu]) {
     // One target folder per variant: changed GGML_ variables do not trigger a rebuild.
     const target = join(here, `target-${name}`);
-    const { feature, flags: ownFlags, bindings = false } = GPU[name] ?? { flags: VARIANTS[name] };
-    const flags = process.arch === 'x64' ? ownFlags : {};
-    const own = flags.CFLAGS === OWN_KERNELS.CFLAGS ? FLOAT_MATRICES : undefined;
+    const { features, flags, bindings = false } = GPU[name] ?? VARIANTS[name];
     const env = {
       ...process.env,
       ...COMMON,
@@ -97,10 +103,9 @@ function build() {
       CARGO_TARGET_DIR: target,
     };
     if (bindings) delete env.WHISPER_DONT_GENERATE_BINDINGS;
-    const wanted = [feature, own].filter((each) => each !== undefined);
-    const features = wanted.length === 0 ? [] : ['--features', wanted.join()];
+    const chosen = features.length === 0 ? [] : ['--features', features.join()];
     const options = { cwd: here, env, stdio: 'inherit' };
-    const done = spawnSync('cargo', ['build', '--release', '--locked', ...features], options);
+    const done = spawnSync('cargo', ['build', '--release', '--locked', ...chosen], options);
     if (done.status !== 0) return false;
     const library = { linux: 'libsmallpie_whisper.so', darwin: 'libsmallpie_whisper.dylib' };
     const built = join(target, 'release', library[process.platform] ?? 'smallpie_whisper.dll');

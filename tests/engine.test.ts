@@ -167,11 +167,18 @@ describe('the real engine in its host', () => {
     expect(await engine.speechProbabilities(new Float32Array(512), never)).toHaveLength(1);
   });
 
-  it('says what is wrong when the model cannot be loaded', async () => {
-    const engine = open({ start: hostStarter({ modelPath: SAMPLE }) });
-    await expect(textOf(engine, new Float32Array(16_000))).rejects.toMatchObject({
-      code: 'ENGINE_FAILED',
-      message: expect.stringContaining('model') as string,
-    });
-  });
+  it.each([false, true])(
+    'says what is wrong when the model cannot be loaded, started ahead: %s',
+    async (ahead) => {
+      const engine = open({ start: hostStarter({ modelPath: SAMPLE }) });
+      if (ahead) {
+        engine.start();
+        await expect.poll(() => engine.hostPid).toBe(undefined);
+      }
+      await expect(textOf(engine, new Float32Array(16_000))).rejects.toMatchObject({
+        code: 'ENGINE_FAILED',
+        message: expect.stringContaining('model') as string,
+      });
+    },
+  );
 });

@@ -2,17 +2,18 @@
 //!
 //! ggml leaves large products to whoever answers to the name `llamafile_sgemm`; llamafile's own kernels are built in
 //! where this module is not. On AVX2, weights in blocks of eight bits cost more in signs and scales than eight bits
-//! save: rows turned into floats once per product and multiplied take half the time, and the other side is
-//! not rounded to eight bits first. A product with few columns (the decoder's) is bound by memory: declined.
+//! save: rows turned into floats once per product and multiplied are 1.7 times as fast, and the other side is
+//! not rounded to eight bits first. A product with few columns (the decoder's) or few rows (those of voice activity)
+//! reads more than it computes: declined.
 
 use std::cell::RefCell;
 use std::os::raw::{c_int, c_void};
 use whisper_rs::whisper_rs_sys as sys;
 
-/// With fewer columns than this, turning the rows into floats costs more than it saves.
-const MIN_COLUMNS: i64 = 12;
-/// Rows that are turned into floats at a time: two megabytes or less with the models that fit a laptop.
-const ROWS: usize = 256;
+/// With fewer columns or rows than this, turning the other side into floats costs more than it saves.
+const MIN_SIDE: i64 = 12;
+/// Floats that rows are turned into at a time, four megabytes: every time, all of the other side is packed anew.
+const MAX_FLOATS: usize = 1 << 20;
 
 const F32: c_int = sys::ggml_type_GGML_TYPE_F32 as c_int;
 const F16: c_int = sys::ggml_type_GGML_TYPE_F16 as c_int;
@@ -95,7 +96,7 @@ pub unsafe extern "C" fn llamafile_sgemm(
 ) -> bool {
     let [a_traits, b_traits] = [a_type, b_type].map(|kind| sys::ggml_get_type_traits(kind as sys::ggml_type));
     let is_known = a_type == F32 || (*a_traits).to_float.is_some();
-    if n < MIN_COLUMNS || !is_known || !(b_type == F32 || b_type == F16) || c_type != F32 {
+    if m.min(n) < MIN_SIDE || !is_known || !(b_type == F32 || b_type == F16) || c_type != F32 {
         return false;
     }
     let (m, n, k) = (m as usize, n as usize, (blocks * (*a_traits).blck_size) as usize);
@@ -104,12 +105,13 @@ pub unsafe extern "C" fn llamafile_sgemm(
     let (thread, threads) = ((*params).thread as usize, (*params).threads as usize);
     let share = m.div_ceil(threads);
     let end = m.min((thread + 1) * share);
+    let most = (MAX_FLOATS / k).max(MIN_SIDE as usize);
     B_FLOATS.with_borrow_mut(|b_floats| {
         let ldb = if b_type == F32 { ldb as usize } else { k };
         let b = floats(b_floats, b_type, b as *const u8, n, b_stride, k);
         let mut first = thread * share;
         while first < end {
-            let rows = ROWS.min(end - first);
+            let rows = most.min(end - first);
             let from = (a as *const u8).add(first * a_stride);
             A_FLOATS.with_borrow_mut(|a_floats| {
                 let lda = if a_type == F32 { lda as usize } else { k };
