@@ -2,25 +2,15 @@ import { SAMPLE_RATE } from '../shared/audio/audio';
 import { AppError, isAbort, toAppError } from '../shared/errors/app-error';
 import { describeError } from '../shared/errors/describe';
 import type { Minutes } from '../shared/meeting/minutes';
-import type { Results } from '../shared/meeting/relabel';
-import { followSpeakers } from '../shared/meeting/relabel-minutes';
 import type { ProgressSink, Stage } from '../shared/meeting/stage';
 import type { RunSettings } from '../shared/settings/settings';
 import type { SpeakerEvidence } from '../shared/transcript/speaker-evidence';
 import type { Segment, Transcript } from '../shared/transcript/transcript';
-import { analyse } from './analyse';
 import { decodePcm, probeRecording } from './decode';
 import type { LanguageModel, ResultKeeper, SpeakerEngine, SpeechEngine } from './ports';
 import { StageMeter } from './progress';
 import { findSpeech } from './segment';
-import {
-  carryNames,
-  clusterSpeakers,
-  consolidateSpeakers,
-  joinBroken,
-  labelTranscript,
-  SpeakerListener,
-} from './speakers';
+import { clusterSpeakers, consolidateSpeakers, labelTranscript, SpeakerListener } from './speakers';
 import { transcribeSpeech } from './transcribe';
 
 /** One recording on its way to minutes. */
@@ -116,6 +106,8 @@ export async function toMinutes(
     const plan = { mode: settings.analysis, model: null, problem: null, ...deps.language };
     const meter = new StageMeter('analyse', deps.onProgress);
     const meeting = { title, date, participants: settings.participants };
+    // Loaded when it is needed: while sound is heard, the speech engine has the memory that its word lists take.
+    const { analyse } = await import('./analyse');
     minutes = await analyse(transcript, meeting, plan, signal, (fraction) => meter.report(fraction));
     enter('deliver');
     files.push(...(await keeper.keepMinutes(transcript, minutes, signal)));
@@ -150,20 +142,6 @@ async function consolidate(
       `The language model did not check the speakers: ${describeError(done.failure).what} They stay as they were heard.`,
     );
   return done.transcript;
-}
-
-/**
- * The same words with speakers told apart anew, for instance because the number of people has become known. Names that
- * the user gave stay with whoever has most of that speaker's words; the minutes follow.
- */
-export function relabelSpeakers(
-  { transcript, minutes }: Results,
-  evidence: SpeakerEvidence,
-  people: number | 'auto',
-): Results {
-  const fresh = joinBroken(labelTranscript(transcript, clusterSpeakers(evidence, people)));
-  const named = carryNames(transcript, fresh, minutes?.participants ?? []);
-  return { transcript: named, minutes: minutes === null ? null : followSpeakers(minutes, transcript, named) };
 }
 
 /** What was heard of a meeting. */

@@ -33,14 +33,29 @@ export async function sweepRetention(
   if (retention.kind === 'keep') return destroyed;
   for (const { meetingId, names } of await store.list()) {
     if (!names.includes(DELIVERED)) continue;
-    const at = await deliveredAt(store, meetingId);
-    if (at === null) continue;
-    const due = retention.kind === 'flush' ? at : at + retention.hours * 3_600_000;
-    if (due > now) continue;
-    await store.destroy(meetingId);
-    destroyed.push(meetingId);
+    try {
+      if (!(await isDue(store, meetingId, retention, now))) continue;
+      await store.destroy(meetingId);
+      destroyed.push(meetingId);
+    } catch {
+      // One that cannot be destroyed now does not keep the others; the next sweep tries again.
+    }
   }
   return destroyed;
+}
+
+async function isDue(
+  store: SealedStore,
+  meetingId: string,
+  retention: Exclude<Retention, { kind: 'keep' }>,
+  now: number,
+): Promise<boolean> {
+  const at = await deliveredAt(store, meetingId);
+  if (at === null) return false;
+  if (retention.kind === 'flush') return true;
+  // The clock was set back since: the time counts from now, or it would never end.
+  if (at > now) await store.write(meetingId, DELIVERED, Buffer.from(JSON.stringify({ at: now })));
+  return at + retention.hours * 3_600_000 <= now;
 }
 
 async function deliveredAt(store: SealedStore, meetingId: string): Promise<number | null> {

@@ -31,7 +31,6 @@ const SAME_VOICE = 0.5;
 const NONE = new Float32Array(0);
 
 interface Stretch extends Print {
-  readonly local: number;
   readonly from: number;
   readonly to: number;
 }
@@ -44,10 +43,10 @@ interface Stretch extends Print {
  * @param people how many speak, or `auto`. A number is obeyed as far as there are so many distinct voices.
  */
 export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'auto'): Diarization {
-  const windows: readonly (readonly Stretch[])[] = evidence.windows.map(({ voices }) =>
+  const windows: readonly (readonly Stretch[])[] = evidence.windows.map(({ voices }, window) =>
     steadied(
       voices
-        .map(({ print, ...rest }) => ({ ...rest, vector: unpackPrint(print) }))
+        .map(({ print, ...rest }) => ({ ...rest, window, vector: unpackPrint(print) }))
         .sort((a, b) => a.local - b.local || a.from - b.from),
     ),
   );
@@ -61,7 +60,31 @@ export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'aut
     if (people !== 'auto' && heardIn(again).size < heardIn(labels).size) break;
     [centres, labels] = [moved, again];
   }
-  if (people !== 'auto') labels = everybodyHeard(evidence, windows, labels, centres);
+  if (people === 'auto') return inOrder(turnsOf(evidence, windows, labels, centres));
+  const everybody = [...centres.keys()];
+  const heard = heardIn(labels);
+  labels = giveStretches(
+    evidence,
+    windows,
+    labels,
+    centres,
+    everybody.filter((person) => !heard.has(person)),
+  );
+  const turns = turnsOf(evidence, windows, labels, centres);
+  // Somebody may have stretches and no turn, when other windows outvote them.
+  const speakers = new Set(turns.map(({ speaker }) => speaker));
+  const silent = everybody.filter((person) => !speakers.has(person));
+  if (silent.length === 0) return inOrder(turns);
+  labels = giveStretches(evidence, windows, labels, centres, silent);
+  return inOrder(turnsOf(evidence, windows, labels, centres));
+}
+
+function turnsOf(
+  evidence: SpeakerEvidence,
+  windows: readonly (readonly Stretch[])[],
+  labels: readonly (readonly number[])[],
+  centres: readonly Float32Array[],
+): readonly Turn[] {
   const labelled: LabelledWindow[] = evidence.windows.map(({ frame, activity }, index) => ({
     frame,
     classes: unpackClasses(activity),
@@ -71,7 +94,7 @@ export function clusterSpeakers(evidence: SpeakerEvidence, people: number | 'aut
       return { local, from, to, speaker, likeness, sureness: surenessOf(likeness, speaker) };
     }),
   }));
-  return inOrder(stitch(evidence.spans, labelled, centres.length));
+  return stitch(evidence.spans, labelled, centres.length);
 }
 
 /** Noise differs from stretch to stretch, the voice does not: a print borrows from the stretches before and after it. */
@@ -89,25 +112,25 @@ function steadied(stretches: readonly Stretch[]): readonly Stretch[] {
 const heardIn = (labels: readonly (readonly number[])[]): ReadonlySet<number> => new Set(labels.flat());
 
 /**
- * Gives everybody to whom no stretch fell the one that is most like him, in all the windows that hear it; the person it
- * is taken from must have others.
+ * Gives each of some people one more stretch, the one that is most like them, in all the windows that hear it; the person
+ * it is taken from must have others.
  */
-function everybodyHeard(
+function giveStretches(
   { windows: places }: SpeakerEvidence,
   windows: readonly (readonly Stretch[])[],
   before: readonly (readonly number[])[],
   centres: readonly Float32Array[],
+  receivers: readonly number[],
 ): readonly (readonly number[])[] {
   const labels = before.map((row) => [...row]);
-  for (let person = 0; person < centres.length; person++) {
-    if (heardIn(labels).has(person)) continue;
+  for (const person of receivers) {
     const counts = new Map<number, number>();
     for (const label of labels.flat()) counts.set(label, (counts.get(label) ?? 0) + 1);
     let best = { window: -1, at: -1, gain: -Infinity };
     windows.forEach((stretches, window) => {
       stretches.forEach(({ vector, alone, from, to }, at) => {
         const owner = labels[window]?.[at] ?? 0;
-        if (alone < MIN_HEARD || to <= from || (counts.get(owner) ?? 0) < 2) return;
+        if (alone < MIN_HEARD || to <= from || owner === person || (counts.get(owner) ?? 0) < 2) return;
         const gain = dot(vector, centres[person] ?? NONE) - dot(vector, centres[owner] ?? NONE);
         if (gain > best.gain) best = { window, at, gain };
       });

@@ -1,4 +1,3 @@
-export { carryNames } from './consolidate/carry-names';
 export { consolidateSpeakers, type Consolidated, type ConsolidateOptions } from './consolidate';
 export { joinBroken } from './consolidate/relabel-words';
 export { clusterSpeakers, type Diarization } from './diarize';

@@ -1,20 +1,29 @@
 import { averageLinkage, cutTree } from './cluster';
+import { LOCAL_SPEAKERS } from './powerset';
 import { dot, normalize } from './prints';
+import { addHeard, windowsApart, type Heard } from './same-window';
 
 /** The print of a stretch of speech, and how much it says. */
 export interface Print {
   readonly vector: Float32Array;
   /** Seconds of one person alone. */
   readonly alone: number;
+  /** Number of the window, and the local speaker whose stretch it is. */
+  readonly window: number;
+  readonly local: number;
 }
 
 /** Mean cosine distance up to which stretches form a group: careful, so that a group is hardly ever two people. */
-const GROUP_DISTANCE = 0.55;
+const GROUP_DISTANCE = 0.4;
 /** Likeness of two groups, freed of noise, from which they are the same person (1 = as alike as within a group). */
-const SAME_PERSON = { fragment: 0.4, whole: 0.6 } as const;
+const SAME_PERSON = { fragment: 0.4, whole: 0.7 } as const;
 /** Seconds up to which a group may be a fragment of somebody, and from which it is a person's whole voice. */
 const FRAGMENT = 5;
-const WHOLE = 10;
+const WHOLE = 20;
+/** What a window counts that hears two groups as two local speakers, or as one, and how much all of them may count. */
+const APART = { window: 0.04, most: 0.3, least: -0.1 } as const;
+/** By how much two groups must be more alike than is asked, when the number of people is not told. */
+const MARGIN = 0.04;
 /** Seconds of the usual likeness that a group's own is mixed with. */
 const PRIOR = 3;
 /** Stretches of at least this length (s) form the groups; shorter ones are only assigned. */
@@ -31,6 +40,7 @@ interface Group {
   readonly weight: number;
   readonly squares: number;
   readonly seconds: number;
+  readonly heard: Heard;
 }
 
 /**
@@ -47,7 +57,7 @@ export function findPeople(prints: readonly Print[], people: number | 'auto'): r
   if (new Set(labels).size < told) labels = cutTree(firm.length, merges, 0, { atLeast: told, atMost: told });
   const all = groupsOf(firm, labels);
   const sound = all.filter((group, index) => index < told || group.seconds >= MIN_GROUP);
-  const joined = people === 'auto' ? join(sound, 0, 1) : join(sound, Infinity, told, told);
+  const joined = people === 'auto' ? join(sound, MARGIN, 1) : join(sound, Infinity, told, told);
   const kept =
     people === 'auto' ? joined.filter((group, i) => i === 0 || group.seconds >= MIN_PERSON) : joined;
   return kept.map(({ sum }) => normalize(sum));
@@ -68,19 +78,22 @@ function firmOnes(prints: readonly Print[], people: number): readonly Print[] {
 /** Groups by label, the largest first. */
 function groupsOf(prints: readonly Print[], labels: readonly number[]): readonly Group[] {
   const groups = new Map<number, { -readonly [key in keyof Group]: Group[key] }>();
-  prints.forEach(({ vector, alone }, index) => {
+  prints.forEach(({ vector, alone, window, local }, index) => {
     const label = labels[index] ?? 0;
     const group = groups.get(label) ?? {
       sum: new Float32Array(vector.length),
       weight: 0,
       squares: 0,
       seconds: 0,
+      heard: new Map(),
     };
     const weight = Math.max(alone, 0.1);
     addTo(group.sum, vector, weight);
     group.weight += weight;
     group.squares += weight * weight;
     group.seconds += alone;
+    const own = Array.from({ length: LOCAL_SPEAKERS }, (_, i) => (i === local ? alone : 0));
+    group.heard = addHeard(group.heard, new Map([[window, own]]));
     groups.set(label, group);
   });
   return [...groups.values()].sort((a, b) => b.seconds - a.seconds);
@@ -95,26 +108,41 @@ function join(
 ): readonly Group[] {
   const open = [...groups];
   const usual = usualWithin(groups);
+  // Row i: how much group i is one person with each of the groups before it.
+  const excess = open.map((one, i) => open.slice(0, i).map((other) => excessOf(one, other, usual)));
   while (open.length > atLeast) {
     let [best, a, b] = [-Infinity, 0, 0];
-    for (let i = 0; i < open.length; i++)
-      for (let j = 0; j < i; j++) {
-        const excess = excessOf(open[i], open[j], usual);
-        if (excess > best) [best, a, b] = [excess, j, i];
-      }
+    excess.forEach((row, i) => {
+      row.forEach((value, j) => {
+        if (value > best) [best, a, b] = [value, j, i];
+      });
+    });
     if (best < similar && open.length <= atMost) break;
     const [into, from] = [open[a], open.splice(b, 1)[0]];
     if (into === undefined || from === undefined) break;
-    const sum = into.sum.slice();
-    addTo(sum, from.sum, 1);
-    open[a] = {
-      sum,
-      weight: into.weight + from.weight,
-      squares: into.squares + from.squares,
-      seconds: into.seconds + from.seconds,
-    };
+    const joined = both(into, from);
+    open[a] = joined;
+    excess.splice(b, 1);
+    for (const row of excess.slice(b)) row.splice(b, 1);
+    excess[a] = open.slice(0, a).map((other) => excessOf(joined, other, usual));
+    for (let i = a + 1; i < open.length; i++) {
+      const [row, other] = [excess[i], open[i]];
+      if (row !== undefined && other !== undefined) row[a] = excessOf(other, joined, usual);
+    }
   }
   return open.sort((x, y) => y.seconds - x.seconds);
+}
+
+function both(one: Group, other: Group): Group {
+  const sum = one.sum.slice();
+  addTo(sum, other.sum, 1);
+  return {
+    sum,
+    weight: one.weight + other.weight,
+    squares: one.squares + other.squares,
+    seconds: one.seconds + other.seconds,
+    heard: addHeard(one.heard, other.heard),
+  };
 }
 
 /** Mean cosine of two stretches of the same group, a stretch with itself left out; all groups together. */
@@ -131,21 +159,22 @@ function usualWithin(groups: readonly Group[]): number {
  * How alike two groups are, freed of the noise of single stretches (Spearman's correction for attenuation, 1904): mean
  * cosine between the groups over the mean cosine within them. Noise lowers both.
  */
-function likenessOf(one: Group | undefined, other: Group | undefined, usual: number): number {
-  if (one === undefined || other === undefined) return -Infinity;
+function likenessOf(one: Group, other: Group, usual: number): number {
   const between = dot(one.sum, other.sum) / (one.weight * other.weight);
   return between / Math.sqrt(withinOf(one, usual) * withinOf(other, usual));
 }
 
 /**
  * By how much two groups are more alike than people are. Little is asked of a short one, which is mostly a fragment of
- * somebody; more of two long ones, which average linkage had every reason to join.
+ * somebody; more of two long ones, which average linkage had every reason to join. Whom the segmentation model keeps
+ * apart must be more alike; whom it takes for one, less.
  */
-function excessOf(one: Group | undefined, other: Group | undefined, usual: number): number {
-  const shorter = Math.min(one?.seconds ?? 0, other?.seconds ?? 0);
+function excessOf(one: Group, other: Group, usual: number): number {
+  const shorter = Math.min(one.seconds, other.seconds);
   const share = Math.min(1, Math.max(0, (shorter - FRAGMENT) / (WHOLE - FRAGMENT)));
   const asked = SAME_PERSON.fragment + share * (SAME_PERSON.whole - SAME_PERSON.fragment);
-  return likenessOf(one, other, usual) - asked;
+  const apart = APART.window * windowsApart(one.heard, other.heard);
+  return likenessOf(one, other, usual) - asked - Math.min(APART.most, Math.max(APART.least, apart));
 }
 
 function withinOf({ sum, weight, squares }: Group, usual: number): number {

@@ -67,6 +67,7 @@ export async function chat(
       server.onSent();
       return readReply(body);
     } catch (thrown) {
+      if (signal.aborted) server.onSent();
       signal.throwIfAborted();
       const { host, model, key } = server;
       failure = classify(thrown, { host, model, key, timedOut: deadline.aborted });

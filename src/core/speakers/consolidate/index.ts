@@ -1,7 +1,7 @@
 import { isAbort, toAppError, type AppError } from '../../../shared/errors/app-error';
 import type { Transcript } from '../../../shared/transcript/transcript';
 import type { LanguageModel } from '../../ports';
-import { nameSpeakers } from './name-speakers';
+import type { nameSpeakers } from './name-speakers';
 import { readWithModel } from './repair';
 
 export interface ConsolidateOptions {
@@ -44,6 +44,8 @@ export async function consolidateSpeakers(
     }
   }
   try {
+    // Loaded when it is needed: while sound is heard, the speech engine has the memory that its word lists take.
+    const { nameSpeakers } = await import('./name-speakers');
     return { transcript: nameSpeakers(read, claims, participants), failure };
   } catch (thrown) {
     // Names are a convenience: whatever goes wrong with them, the speakers stay as they were told apart.
