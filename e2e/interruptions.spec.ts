@@ -28,6 +28,9 @@ const MARK_KEYS = 'CommandOrControl+Shift+K';
 const talk = talksFor(25, 90);
 let it: Running;
 
+// Each has an app of its own, and waits most of the time.
+test.describe.configure({ mode: 'parallel' });
+
 test.afterEach(async () => {
   await it.close();
   await forget(it.data);
@@ -75,6 +78,7 @@ test('a nap of the computer is a gap in its place; after a night the meeting is 
   await expect.poll(async () => (await noted(it)).notifications).toContain('The computer slept');
   // Words that are said now stand behind the gap.
   await expect(logOf(it)).toContainText(/2:\d\d/, { timeout: 60_000 });
+  await expect(logOf(it)).toContainText(/the computer slept for 2 min/);
   const { seconds: after } = await recordingOf(it);
 
   await power(it, 'suspend');

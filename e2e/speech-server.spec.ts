@@ -143,7 +143,7 @@ test('a server that fails costs nothing: this computer writes it down, and every
   const { page } = it;
   server.fail();
   await drop(page, [join(files, 'second.webm')]);
-  await expect.poll(async () => (await jobs()).length).toBe(1);
+  await expect.poll(async () => (await jobs()).map(({ title }) => title)).toEqual(['second']);
   const id = (await jobs())[0]?.id ?? '';
   const done = await ready(() => id, 1);
   expect(text(done)).not.toContain('blue pie');

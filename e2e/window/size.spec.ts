@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import '../../src/shared/ipc/bridge';
 import { expect, test } from './fixture';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'out', 'renderer');
@@ -24,3 +26,42 @@ test('the parser of the contract stays outside, and so does everything that is e
     expect(text, name).not.toMatch(/\bnew Function\(|\beval\(/);
   }
 });
+
+for (const language of ['de', 'es']) {
+  /** Speaks this language from now on, as when somebody chooses it. */
+  const speak = async (page: Page): Promise<void> => {
+    await page.evaluate(
+      (chosen) => window.smallpie.invoke('settings.change', { appearance: { language: chosen } } as never),
+      language,
+    );
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+  };
+
+  test(`${language}: the mini window holds its time, what is wrong and its buttons`, async ({ stage }) => {
+    const page = await stage.open('mini-lost', { width: 320, height: 120 });
+    await speak(page);
+    const alert = page.getByRole('alert');
+    await expect(alert).toBeVisible();
+    const cut = await page.locator('[role=timer], [role=alert] span, main button').evaluateAll((nodes) =>
+      nodes
+        .filter((node) => {
+          const { bottom, right, height } = node.getBoundingClientRect();
+          return (
+            bottom > innerHeight ||
+            right > innerWidth ||
+            height > 32 ||
+            node.scrollWidth > node.clientWidth + 1
+          );
+        })
+        .map((node) => node.textContent),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  test(`${language}: on a phone's width the recipients take one line`, async ({ stage }) => {
+    const page = await stage.open('minutes', { width: 360, height: 780 });
+    await speak(page);
+    const line = await page.locator('footer > div').first().boundingBox();
+    expect(line?.height).toBeLessThan(60);
+  });
+}

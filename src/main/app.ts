@@ -1,13 +1,12 @@
 import { app, globalShortcut, nativeTheme } from 'electron';
-import { join } from 'node:path';
 import type { EventPayload } from '../shared/ipc/events';
 import type { JobView } from '../shared/ipc/jobs';
-import { sendEvent } from './ipc/electron-ipc';
+import { behindPage } from './behind-page';
+import type { FirstPage } from './first-page';
+import { sendEvent } from './ipc/send-event';
 import { viewOf } from './job-views';
 import { filesInArguments } from './open-files';
-import { productPaths } from './paths';
 import { openServices, type Opened } from './open-services';
-import { servePage } from './serve-page';
 import { askBeforeQuit } from './system/ask-before-quit';
 import { setAppMenu } from './system/app-menu';
 import { notify } from './system/notices';
@@ -15,29 +14,15 @@ import { watchPower } from './system/power';
 import { showOnTaskbar } from './system/taskbar';
 import { throttled } from './system/throttle';
 import { AppTray } from './system/tray';
-import { guardPages } from './window/guard';
-import { bringToFront, createMainWindow, loadApp } from './window/main-window';
+import { bringToFront, loadApp } from './window/main-window';
 
 /** A list of jobs goes out at most ten times a second (milliseconds). */
 const LIST_EVERY_MS = 100;
 
-/** Wires everything; runs once, when the app is ready. */
-export async function startApp(early: string[]): Promise<void> {
-  const paths = productPaths();
-  const quitting = new AbortController();
+/** Wires everything behind the page; runs once, when the app is ready. */
+export async function startApp(page: FirstPage, early: string[]): Promise<void> {
+  const { paths, window, loading, quitting, closing } = page;
   let tray: AppTray | null = null;
-  let quits = false;
-  let hid = (): void => undefined;
-  // Before there is any page.
-  guardPages();
-  const window = createMainWindow({
-    preload: paths.preload,
-    icon: join(paths.iconsDir, 'app-256.png'),
-    title: 'smallpie',
-    hidden: app.commandLine.hasSwitch('hidden'),
-    isQuitting: () => quits,
-    onHidden: () => hid(),
-  });
   const opening = openServices(paths, quitting.signal, () => window, {
     jobsChanged: throttled(() => refresh(), LIST_EVERY_MS),
     open: (id) => (id === null ? navigate('home') : openMeeting(id)),
@@ -51,10 +36,7 @@ export async function startApp(early: string[]): Promise<void> {
     command: (command) => order(command),
     recordingTick: () => showTray(board.jobs.map((job) => viewOf(services, job))),
   });
-  servePage(paths, quitting.signal, opening);
-  // The page is loaded beside the rest.
-  const loading = loadApp(window);
-  loading.catch(() => undefined);
+  page.answerBy(opening.then(behindPage));
   const opened: Opened = await opening;
   const { services } = opened;
   const { settings, board, recorder, log, texts } = services;
@@ -109,7 +91,7 @@ export async function startApp(early: string[]): Promise<void> {
     setMenus();
   };
   let explained = false;
-  hid = () => {
+  closing.hid = () => {
     // Remembered at once: the window may be closed again before the settings are on the disk.
     if (explained || settings.current.firstRun.trayExplained) return;
     explained = true;
@@ -145,7 +127,7 @@ export async function startApp(early: string[]): Promise<void> {
     ...{ window, texts },
     recording: () => recorder.state.state !== 'idle',
     onQuit: () => {
-      quits = true;
+      closing.quits = true;
     },
   });
   watchPower({
@@ -168,7 +150,7 @@ export async function startApp(early: string[]): Promise<void> {
   });
   window.webContents.on('render-process-gone', () => {
     log.write('renderer-gone');
-    if (!quits) void loadApp(window);
+    if (!closing.quits) void loadApp(window);
   });
 
   await loading;

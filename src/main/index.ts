@@ -1,6 +1,6 @@
-/** Entry of the main process: what must happen before the app is ready, then the app. */
+/** Entry of the main process: what must happen before the app is ready, then the page, then the rest of the app. */
 import { app } from 'electron';
-import { startApp } from './app';
+import { showFirstPage } from './first-page';
 import { declareAppScheme } from './window/app-protocol';
 
 declareAppScheme();
@@ -17,7 +17,12 @@ app.on('open-file', (event, path) => {
 if (app.requestSingleInstanceLock()) {
   void app
     .whenReady()
-    .then(() => startApp(early))
+    .then(async () => {
+      const page = showFirstPage();
+      // Read while the page is made.
+      const { startApp } = await import('./app');
+      await startApp(page, early);
+    })
     .catch((error: unknown) => {
       process.stderr.write(
         `smallpie cannot start: ${error instanceof Error ? error.message : String(error)}\n`,

@@ -9,10 +9,11 @@ import { EngineRoom } from './engine/engine-room';
 import { utilityHost } from './engine/utility-host';
 import { SpeechModels } from './engine/speech-models';
 import type { Handlers, Sender } from './ipc/answer';
-import { sendEvent } from './ipc/electron-ipc';
+import { sendEvent } from './ipc/send-event';
 import { letters } from './job-views';
 import { MailRoom } from './mail-room';
 import type { ProductPaths } from './paths';
+import { ProfileRoom } from './profiles';
 import { LiveJobs } from './recording/live-jobs';
 import { openRecording, type Saying } from './recording/open-recording';
 import type { SleepWatch } from './recording/sleep-watch';
@@ -168,6 +169,7 @@ export async function openServices(
     board: opening.board,
     outbox: parts.outbox,
     mail,
+    profiles: new ProfileRoom({ settings, secrets, store, board }),
     receipts,
     engine,
     speechModels,

@@ -14,7 +14,7 @@ export function productPaths() {
     rendererDir: join(root, 'out', 'renderer'),
     iconsDir: join(shipped, 'icons'),
     catalogue: {
-      bundled: process.env['SMALLPIE_MODELS_DIR'] ?? join(shipped, 'models'),
+      bundled: process.env['SMALLPIE_MODELS_DIR'] || join(shipped, 'models'),
       home: join(data, 'models'),
     },
     changelog: join(app.isPackaged ? shipped : root, 'CHANGELOG.md'),

@@ -5,6 +5,7 @@ import type { JobBoard, MeetingStore, ReceiptBook, SettingsStore } from '../core
 import type { EngineRoom } from './engine/engine-room';
 import type { MailRoom } from './mail-room';
 import type { ProductPaths } from './paths';
+import type { ProfileRoom } from './profiles';
 import type { RecordingRoom } from './recording/recording-room';
 import type { Recovery } from './recording/recovery';
 import type { SpeechModels } from './engine/speech-models';
@@ -23,6 +24,7 @@ export interface Services {
   readonly board: JobBoard;
   readonly outbox: Outbox;
   readonly mail: MailRoom;
+  readonly profiles: ProfileRoom;
   readonly receipts: ReceiptBook;
   readonly sounds: Sounds;
   readonly engine: EngineRoom;

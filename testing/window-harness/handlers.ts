@@ -8,6 +8,7 @@ import { DOING_WELL, id, job, NOW, type World } from './world';
 import { meetingHandlers } from './meeting-handlers';
 import { mailHandlers } from './mail-handlers';
 import { modelHandlers } from './model-handlers';
+import { profileHandlers } from './profile-handlers';
 
 export type Handlers = {
   readonly [R in RouteName]: (input: RouteParsed<R>) => RouteOutput<R> | Promise<RouteOutput<R>>;
@@ -64,18 +65,34 @@ export function handlersFor(world: World, emit: Emit): Handlers {
       { at: '2026-11-23T09:12:00.000Z', code: 'ENGINE_CRASHED', stage: 'transcribe' },
     ],
     'privacy.stored': () => ({
-      meetings: world.jobs.map((one) => ({
-        id: one.id,
-        title: one.title,
-        bytes: 41_200_000,
-        keptUntil: one.keptUntil,
-      })),
+      meetings: [
+        ...world.jobs.map((one) => ({
+          id: one.id,
+          title: one.title,
+          state: 'kept' as const,
+          changedAt: NOW,
+          bytes: 41_200_000,
+          keptUntil: one.keptUntil,
+        })),
+        ...world.leftBehind.map(({ meetingId, title, startedAt, bytes }) => ({
+          id: meetingId,
+          title,
+          state: startedAt === null ? ('damaged' as const) : ('leftBehind' as const),
+          changedAt: NOW,
+          bytes,
+          keptUntil: null,
+        })),
+      ],
       receipts: world.receipts.length,
       settingsBytes: 1_840,
       logBytes: 12_300,
       secrets: [...world.secrets] as UserSecret[],
       folder: '/home/maya/.config/smallpie',
     }),
+    'privacy.destroyDamaged': ({ id: meeting }) => {
+      forgetLeft(meeting);
+      return {};
+    },
     'privacy.destroyEverything': () => ({ destroyed: world.jobs.length, left: [] }),
     'microphone.permission': () => ({ state: world.permission }),
     'microphone.ask': () => ({ state: (world.permission = 'granted') }),
@@ -200,5 +217,6 @@ export function handlersFor(world: World, emit: Emit): Handlers {
     ...meetingHandlers(world, emit, find, setJobs),
     ...mailHandlers(world, find, setJobs),
     ...modelHandlers(world, emit),
+    ...profileHandlers(world, find),
   };
 }

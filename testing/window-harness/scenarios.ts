@@ -132,6 +132,13 @@ const live = (after?: (bridge: InventedBridge) => Promise<void> | void): Scenari
   },
 });
 
+async function makeSmall(): Promise<void> {
+  const small = (): HTMLElement | null => document.querySelector('[aria-label="Small window"]');
+  await until(() => small() !== null);
+  small()?.click();
+  await until(() => small() === null);
+}
+
 const LONG =
   'Quarterly planning of the department for the extraordinarily long names of meetings, projects, places and people, part seventeen (final, really final, second version)';
 
@@ -213,12 +220,20 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
         nobody: { since: 0, stopsAt: 3_600 },
       });
     }),
-  mini: () =>
-    live(async () => {
-      const small = (): HTMLElement | null => document.querySelector('[aria-label="Small window"]');
-      await until(() => small() !== null);
-      small()?.click();
-      await until(() => small() === null);
+  'live-slept': () =>
+    live((bridge) => {
+      const from = LINES[1]?.start ?? 0;
+      bridge.emit('recording.changed', {
+        ...bridge.world.recording,
+        seconds: 1_458,
+        slept: [{ from, to: from + 754 }],
+      });
+    }),
+  mini: () => live(makeSmall),
+  'mini-lost': () =>
+    live(async (bridge) => {
+      await makeSmall();
+      bridge.sound.unplug();
     }),
   processing: () => ({
     world: world({
@@ -290,6 +305,10 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
       }),
     ),
   'minutes-none': () => ready(record({ minutes: null })),
+  'minutes-notes': () =>
+    ready(undefined, {
+      warnings: ['You said 5 people; only 4 voices can be told apart in this recording.'],
+    }),
   'minutes-rtl': () => ready(rightToLeft()),
   'minutes-crowd': () => ready({ ...longRecord(3_000, 12), title: LONG }),
   'minutes-long': () => ready(longRecord(30_000, 8)),

@@ -166,7 +166,6 @@ export function world(over: Partial<World> = {}): World {
       version: '1.0.0',
       platform: 'linux',
       locale: 'en-GB',
-      timeZone: 'UTC',
       versions: { electron: '45.4.1', chromium: '156.0.8078.73', node: '24.11.0' },
     },
     settings: settingsWith(),

@@ -5,7 +5,7 @@ import type { Services } from '../services';
 import { diagnostics } from '../system/diagnostics';
 import { openLink } from '../window/external-links';
 import { setMini } from '../window/mini';
-import { destroyEverything, storedNow } from './privacy';
+import { destroyDamaged, destroyEverything, storedNow } from './privacy';
 
 type AppRoutes = Pick<
   Handlers,
@@ -17,6 +17,7 @@ type AppRoutes = Pick<
   | 'diagnostics.copy'
   | 'diagnostics.errors'
   | 'privacy.stored'
+  | 'privacy.destroyDamaged'
   | 'privacy.destroyEverything'
   | 'microphone.permission'
   | 'microphone.ask'
@@ -29,7 +30,6 @@ export function appHandlers(services: Services): AppRoutes {
         version: app.getVersion(),
         platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
         locale: app.getLocale(),
-        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         versions: {
           electron: process.versions['electron'] ?? '',
           chromium: process.versions['chrome'] ?? '',
@@ -55,7 +55,11 @@ export function appHandlers(services: Services): AppRoutes {
       return { text };
     },
     'diagnostics.errors': () => Promise.resolve([...services.log.errors]),
-    'privacy.stored': () => storedNow(services),
+    'privacy.stored': (_input, { signal }) => storedNow(services, signal),
+    'privacy.destroyDamaged': async ({ id }, { signal }) => {
+      await destroyDamaged(services, id, signal);
+      return {};
+    },
     'privacy.destroyEverything': () => destroyEverything(services),
     'microphone.permission': () => Promise.resolve({ state: permission() }),
     'microphone.ask': async () => {

@@ -5,6 +5,7 @@ import { jobHandlers } from './jobs';
 import { mailHandlers } from './mail';
 import { meetingHandlers } from './meetings';
 import { modelHandlers } from './models';
+import { profileHandlers } from './profiles';
 import { recordingHandlers } from './recording';
 import { settingsHandlers } from './settings';
 import { updateHandlers } from './updates';
@@ -19,6 +20,7 @@ export function handlersOf(services: Services): Handlers {
     ...meetingHandlers(services),
     ...mailHandlers(services),
     ...modelHandlers(services),
+    ...profileHandlers(services),
     ...speechModelHandlers(services),
     ...recordingHandlers(services),
     ...updateHandlers(services),

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { Receipt } from '../../shared/ipc/jobs';
 import type { Handlers } from '../ipc/answer';
-import { sendEvent } from '../ipc/electron-ipc';
+import { sendEvent } from '../ipc/send-event';
 import { viewOf } from '../job-views';
 import type { Services } from '../services';
 import { askWhereToSave } from './settings';

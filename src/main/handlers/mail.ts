@@ -1,5 +1,5 @@
 import { parseMailbox, presetFor, sendTestMail, type MailPreset as Known } from '../../core/deliver';
-import { isAbort, toAppError } from '../../shared/errors/app-error';
+import { AppError, isAbort, toAppError } from '../../shared/errors/app-error';
 import type { MailPreset } from '../../shared/ipc/mail';
 import type { Handlers } from '../ipc/answer';
 import type { Services } from '../services';
@@ -36,7 +36,7 @@ function shown({ provider, host, port, security, hint }: Known): MailPreset {
   };
 }
 
-export function mailHandlers({ mail, outbox, board }: Services): MailRoutes {
+export function mailHandlers({ mail, outbox, board, profiles }: Services): MailRoutes {
   return {
     'mail.presets': () =>
       Promise.resolve(
@@ -71,6 +71,7 @@ export function mailHandlers({ mail, outbox, board }: Services): MailRoutes {
     },
     'mail.preview': ({ id }) => mail.preview(id),
     'mail.send': async ({ id }) => {
+      if (profiles.isMaking(id)) throw new AppError('JOB_BUSY', 'its receipt is not complete yet');
       await mail.send(id);
       return {};
     },

@@ -8,7 +8,7 @@ import { speakerEvidenceSchema } from '../../shared/transcript/speaker-evidence'
 import { discardMeeting } from '../endings';
 import { copyText, exportBytes } from '../exports';
 import type { Handlers } from '../ipc/answer';
-import { sendEvent } from '../ipc/electron-ipc';
+import { sendEvent } from '../ipc/send-event';
 import type { Services } from '../services';
 import { soundUrl } from '../window/app-protocol';
 import { askWhereToSave } from './settings';
@@ -22,12 +22,14 @@ function resultsOf({ transcript, minutes }: MeetingRecord): Results {
 }
 
 export function meetingHandlers(services: Services): MeetingRoutes {
-  const { board, window } = services;
+  const { board, profiles, window } = services;
   const change = async (
     id: string,
     how: (record: MeetingRecord) => MeetingRecord,
   ): Promise<MeetingRecord> => {
+    const { transcript } = board.job(id).record;
     const record = await board.update(id, how);
+    if (transcript !== null && transcript !== record.transcript) await profiles.follow(id, transcript);
     sendEvent('meeting.changed', { id });
     return record;
   };
@@ -74,7 +76,7 @@ export function meetingHandlers(services: Services): MeetingRoutes {
       const evidence = speakerEvidenceSchema.safeParse(await board.voices(id));
       if (!evidence.success)
         throw new AppError('VOICES_MISSING', 'not kept', { subject: board.job(id).record.title });
-      const { relabelSpeakers } = await import('../../core/pipeline');
+      const { relabelSpeakers } = await import('../../core/relabel-pipeline');
       return change(id, (record) => ({
         ...record,
         ...relabelSpeakers(resultsOf(record), evidence.data, people),
@@ -111,7 +113,7 @@ export function meetingHandlers(services: Services): MeetingRoutes {
 }
 
 /** A title as a file name on every system. */
-function safeName(title: string): string {
+export function safeName(title: string): string {
   return (
     title
       .replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ')

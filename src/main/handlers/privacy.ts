@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../shared/errors/app-error';
 import type { Stored } from '../../shared/ipc/app';
 import type { UserSecret } from '../../shared/ipc/settings';
 import type { Services } from '../services';
@@ -14,26 +14,52 @@ const sizeOf = (path: string): Promise<number> =>
     () => 0,
   );
 
-async function folderBytes(folder: string): Promise<number> {
+/** How much lies in a folder, and when something in it was last written. */
+async function lookAt(folder: string): Promise<{ readonly bytes: number; readonly changedAt: string }> {
   const names = await readdir(folder).catch(() => []);
-  const sizes = await Promise.all(names.map((name) => sizeOf(join(folder, name))));
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const found = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => null)));
+  const infos = found.filter((info) => info !== null);
+  return {
+    bytes: infos.reduce((sum, { size }) => sum + size, 0),
+    changedAt: new Date(Math.max(0, ...infos.map(({ mtimeMs }) => mtimeMs))).toISOString(),
+  };
+}
+
+/** Every meeting in the store, and how it got there: known, being recorded, left by a crash, or damaged. */
+async function storedMeetings(services: Services, signal: AbortSignal): Promise<Stored['meetings']> {
+  const { store, board, recorder, recovery } = services;
+  const left = new Map((await recovery.list(signal)).map((meeting) => [meeting.meetingId, meeting]));
+  return Promise.all(
+    (await store.list()).map(async ({ meetingId: id }) => {
+      const common = { id, ...(await lookAt(store.folderOf(id))) };
+      if (board.has(id)) {
+        const known = board.job(id);
+        const { keptUntil } = viewOf(services, known);
+        return { ...common, title: known.record.title, state: 'kept' as const, keptUntil };
+      }
+      if (recorder.state.id === id)
+        return { ...common, title: recorder.state.title, state: 'recording' as const, keptUntil: null };
+      const found = left.get(id);
+      const readable = found !== undefined && found.startedAt !== null;
+      const state = readable ? ('leftBehind' as const) : ('damaged' as const);
+      return { ...common, title: readable ? found.title : null, state, keptUntil: null };
+    }),
+  );
+}
+
+/** Destroys a meeting that cannot be read any more, key first. @throws AppError MEETING_GONE for every other. */
+export async function destroyDamaged(services: Services, id: string, signal: AbortSignal): Promise<void> {
+  const found = (await storedMeetings(services, signal)).find((meeting) => meeting.id === id);
+  if (found?.state !== 'damaged') throw new AppError('MEETING_GONE', 'no such damaged meeting');
+  await services.store.destroy(id);
+  services.log.write('recording-discarded');
+  await services.recovery.refresh(signal);
 }
 
 /** What smallpie keeps on this computer right now. */
-export async function storedNow(services: Services): Promise<Stored> {
-  const { store, board, receipts, paths, secrets } = services;
-  const meetings = await Promise.all(
-    (await store.list()).map(async ({ meetingId }) => {
-      const known = board.has(meetingId) ? board.job(meetingId) : null;
-      return {
-        id: meetingId,
-        title: known?.record.title ?? null,
-        bytes: await folderBytes(store.folderOf(meetingId)),
-        keptUntil: known === null ? null : viewOf(services, known).keptUntil,
-      };
-    }),
-  );
+export async function storedNow(services: Services, signal: AbortSignal): Promise<Stored> {
+  const { receipts, paths, secrets } = services;
+  const meetings = await storedMeetings(services, signal);
   const kept = await Promise.all(
     SECRETS.map(async (name) => ((await secrets.get(name)) === null ? [] : [name])),
   );
@@ -41,7 +67,7 @@ export async function storedNow(services: Services): Promise<Stored> {
     meetings,
     receipts: receipts.all.length,
     settingsBytes: (await sizeOf(paths.settingsFile)) + (await sizeOf(`${paths.settingsFile}.bak`)),
-    logBytes: await folderBytes(join(paths.data, 'logs')),
+    logBytes: (await lookAt(join(paths.data, 'logs'))).bytes,
     secrets: kept.flat(),
     folder: paths.data,
   };

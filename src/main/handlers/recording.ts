@@ -1,5 +1,5 @@
 import type { Handlers, Sender } from '../ipc/answer';
-import { sendEvent } from '../ipc/electron-ipc';
+import { sendEvent } from '../ipc/send-event';
 import type { Services } from '../services';
 import { lostReceipt } from '../endings';
 

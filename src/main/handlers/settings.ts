@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { toAppError } from '../../shared/errors/app-error';
 import type { SecretState, UserSecret } from '../../shared/ipc/settings';
 import type { Handlers } from '../ipc/answer';
-import { sendEvent } from '../ipc/electron-ipc';
+import { sendEvent } from '../ipc/send-event';
 import type { Services } from '../services';
 
 type SettingsRoutes = Pick<

@@ -1,4 +1,4 @@
-/** The main process's end of the bridge: the only file that touches raw messages. */
+/** The main process's end of the bridge: the only file that touches raw messages. Light: it is there before the rest. */
 import {
   BrowserWindow,
   ipcMain,
@@ -6,44 +6,46 @@ import {
   type IpcMainInvokeEvent,
   type MessagePortMain,
 } from 'electron';
-import { z } from 'zod';
 import { APP_ORIGIN, EVENT_CHANNEL, INVOKE_CHANNEL, PORT_CHANNEL } from '../../shared/ipc/channels';
-import { EVENTS, type EventName, type EventPayload } from '../../shared/ipc/events';
-import { PORT_NAMES, type PortName } from '../../shared/ipc/ports';
-import { answer, type AnswerOptions, type Handlers, type Sender } from './answer';
+import type { Result } from '../../shared/ipc/route';
+import type { Sender } from './answer';
 
-export interface IpcOptions extends Omit<AnswerOptions, 'handlers'> {
-  /** Questions wait until they are there. */
-  readonly handlers: Promise<Handlers>;
-  /** Fires when the app quits. */
-  readonly signal: AbortSignal;
-  /** Takes a port that one of our pages opened; the grant is what it showed, unchecked. */
-  readonly onPort: (name: PortName, grant: string, port: MessagePortMain, webContentsId: number) => void;
+/** Who answers our pages. Everything that they send is unchecked. */
+export interface Answering {
+  /** Never rejects. */
+  readonly answer: (sender: Sender, route: unknown, input: unknown) => Promise<Result<unknown>>;
+  /** Takes a port that a page opened. Returns whether it did. */
+  readonly takePort: (sender: Sender, request: unknown, port: MessagePortMain | undefined) => boolean;
 }
 
-const portRequestSchema = z.strictObject({ port: z.enum(PORT_NAMES), grant: z.string().max(200) });
+export interface IpcOptions {
+  /** Questions wait until it is there. */
+  readonly answering: Promise<Answering>;
+  /** Fires when the app quits. */
+  readonly signal: AbortSignal;
+}
 
 /** Listens to our pages, and to nobody else. */
-export function serveIpc(options: IpcOptions): void {
+export function serveIpc({ answering, signal }: IpcOptions): void {
   const gone = new WeakMap<object, AbortController>();
   const senderOf = (event: IpcMainInvokeEvent | IpcMainEvent): Sender => ({
     webContentsId: event.sender.id,
     trusted: isOurPage(event),
-    signal: AbortSignal.any([options.signal, goneSignal(gone, event.sender)]),
+    signal: AbortSignal.any([signal, goneSignal(gone, event.sender)]),
   });
   ipcMain.handle(INVOKE_CHANNEL, async (event, route: unknown, input: unknown) => {
     const sender = senderOf(event);
-    return answer(sender, route, input, { ...options, handlers: await options.handlers });
+    return (await answering).answer(sender, route, input);
   });
   ipcMain.on(PORT_CHANNEL, (event, request: unknown) => {
-    const [port] = event.ports;
-    const parsed = portRequestSchema.safeParse(request);
-    if (isOurPage(event) && parsed.success && port !== undefined) {
-      options.onPort(parsed.data.port, parsed.data.grant, port, event.sender.id);
-      return;
-    }
-    options.onRefused(isOurPage(event) ? 'input' : 'sender', null);
-    for (const each of event.ports) each.close();
+    const sender = senderOf(event);
+    const { ports } = event;
+    const close = (): void => {
+      for (const each of ports) each.close();
+    };
+    answering.then(({ takePort }) => {
+      if (!takePort(sender, request, ports[0])) close();
+    }, close);
   });
 }
 
@@ -70,9 +72,8 @@ function goneSignal(
   return controller.signal;
 }
 
-/** Tells every window of ours. Payloads are checked like answers are: what is not in the contract does not leave. */
-export function sendEvent<E extends EventName>(name: E, payload: EventPayload<E>): void {
-  const checked = EVENTS[name].parse(payload);
+/** Tells every window of ours; `send-event.ts` has checked what. */
+export function tellPages(name: string, checked: unknown): void {
   for (const window of BrowserWindow.getAllWindows()) {
     if (!window.isDestroyed()) window.webContents.send(EVENT_CHANNEL, name, checked);
   }

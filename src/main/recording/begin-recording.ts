@@ -61,6 +61,7 @@ export async function beginRecording({ options, source, left, now, hear }: Begin
     ...{ id, meeting, feed, startedAt, timeZone, device, continued: left !== null },
     marks: [...(state?.marks ?? [])],
     muted: new Set(),
+    slept: [],
     letSleep: options.keepAwake(),
     titled: state !== undefined && state.details.title !== untitled(),
     heardAt: now(),

@@ -5,7 +5,7 @@ import type { Running } from './recording-types';
 /** What tray and window show of the meeting that is being recorded, if any. */
 export function stateOf(running: Running | null): RecordingState {
   if (running === null || running.stopping !== null) return IDLE_RECORDING;
-  const { id, meeting, startedAt, titled, marks, muted } = running;
+  const { id, meeting, startedAt, titled, marks, muted, slept } = running;
   const { title, participants, people } = meeting.session.details;
   return {
     state: meeting.session.paused ? 'paused' : 'recording',
@@ -17,5 +17,6 @@ export function stateOf(running: Running | null): RecordingState {
     people,
     marks: marks.map(({ at }) => at),
     muted: [...muted],
+    slept: [...slept],
   };
 }

@@ -1,5 +1,5 @@
 import type { JobBoard, MeetingStore, SettingsStore } from '../../core/session';
-import { sendEvent } from '../ipc/electron-ipc';
+import { sendEvent } from '../ipc/send-event';
 import type { EngineRoom } from '../engine/engine-room';
 import type { Log } from '../system/log';
 import type { Texts } from '../texts/texts';

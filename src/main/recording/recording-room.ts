@@ -161,7 +161,12 @@ export class RecordingRoom {
     if (running === null) return;
     running.heardAt = this.#now();
     this.#grants.data(running.id);
-    if (!running.meeting.session.paused) running.meeting.slept(from);
+    const { session } = running.meeting;
+    if (!session.paused) {
+      running.meeting.slept(from);
+      // Shorter than a second is nothing that anybody would miss.
+      if (session.seconds - from >= 1) running.slept.push({ from, to: session.seconds });
+    }
     this.#tell();
   }
 

@@ -67,6 +67,8 @@ export interface Running {
   readonly continued: boolean;
   readonly marks: { readonly at: number; readonly text: string }[];
   readonly muted: Set<LiveTrack>;
+  /** Seconds of the recording between which the computer slept. */
+  readonly slept: { readonly from: number; readonly to: number }[];
   readonly letSleep: () => void;
   titled: boolean;
   /** Seconds of the steady clock at which sound last came in. */

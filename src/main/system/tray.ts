@@ -24,7 +24,7 @@ export interface TrayState {
   readonly words: number;
 }
 
-type Picture = 'idle' | 'recording' | 'processing';
+type Picture = 'idle' | 'recording' | 'paused' | 'processing';
 const RECENT = 5;
 
 /** The icon near the clock: what smallpie is doing, and the few things one wants without a window. */
@@ -82,7 +82,7 @@ export class AppTray {
 }
 
 function pictureOf({ recording, jobs }: TrayState): Picture {
-  if (recording !== 'idle') return 'recording';
+  if (recording !== 'idle') return recording;
   return jobs.some((job) => job.state === 'running') ? 'processing' : 'idle';
 }
 

@@ -14,7 +14,7 @@ function DropCard(): ReactNode {
   const { t } = useTranslation();
   return (
     <div className="mt-4 flex min-h-17.5 shrink-0 grow flex-wrap items-center gap-3.5 rounded-lg border-[1.5px] border-dashed border-line-strong px-4 py-3 md:px-5 md:py-4">
-      <span className="grid size-10.5 flex-none place-items-center rounded-[13px] bg-crust-soft text-crust-ink">
+      <span className="grid size-10.5 flex-none md:max-lg:hidden place-items-center rounded-[13px] bg-crust-soft text-crust-ink">
         <Download size={20} aria-hidden />
       </span>
       <div className="min-w-28 flex-1">

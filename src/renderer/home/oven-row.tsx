@@ -50,6 +50,8 @@ export function useStanding(): (job: JobView) => string {
       }
       case 'queued':
         return [t('home.job.queued'), length].filter(Boolean).join(' · ');
+      case 'ready':
+        return t(job.warnings.length > 0 ? 'home.job.readyNoted' : 'home.job.ready');
       default:
         return t(`home.job.${job.state}`);
     }

@@ -29,11 +29,11 @@ export function RecordCard(): ReactNode {
   };
 
   return (
-    <div className="card flex flex-col items-center gap-5 rounded-xl p-5 shadow-md sm:px-7 md:max-lg:gap-3.5 md:max-lg:py-4 lg:flex-row lg:gap-7.5 lg:py-6.5">
+    <div className="card flex flex-col items-center gap-5 rounded-xl p-5 shadow-md sm:px-7 md:flex-row md:max-lg:px-5 lg:gap-7.5 lg:py-6.5">
       <div className="flex flex-col items-center gap-3">
         <button
           type="button"
-          className="rec-pie rounded-full md:max-lg:[&_svg]:size-30"
+          className="rec-pie rounded-full md:max-lg:[&_svg]:size-32"
           aria-label={t('home.recordLabel')}
           aria-keyshortcuts={keys.length === 0 ? undefined : keys.join('+')}
           disabled={busy}

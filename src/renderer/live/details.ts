@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capture, elapsed } from '../capture/recorder';
 import { clock } from '../i18n/format';
+import type { RecordingState } from '../../shared/ipc/app';
 import { recording } from '../state/app-state';
 import { act } from '../state/bridge';
 import { say } from '../state/notices';
@@ -15,6 +16,8 @@ export interface Details {
   readonly people: number | 'auto';
   /** Seconds of the moments that were marked. */
   readonly marks: readonly number[];
+  /** Seconds between which the computer slept. */
+  readonly slept: RecordingState['slept'];
   readonly setTitle: (title: string) => void;
   readonly setParticipants: (names: readonly string[]) => void;
   readonly setPeople: (people: number | 'auto') => void;
@@ -23,7 +26,7 @@ export interface Details {
 
 export function useDetails(): Details {
   const { t } = useTranslation();
-  const { title, participants, people, marks } = useStore(recording);
+  const { title, participants, people, marks, slept } = useStore(recording);
   const mark = useCallback(() => {
     const time = elapsed(capture.get());
     void act('recording.mark', { time }).then((done) => {
@@ -36,6 +39,7 @@ export function useDetails(): Details {
     participants,
     people,
     marks,
+    slept,
     mark,
     setTitle: (next) => {
       const trimmed = next.trim();

@@ -77,7 +77,7 @@ export function LiveBar({ details, className }: LiveBarProps): ReactNode {
         tone="cherry"
         size="lg"
         disabled={busy}
-        className="max-sm:flex-1"
+        className="max-sm:flex-1 max-lg:grow"
         onClick={() => void stopRecording()}
       >
         <Square size={14} fill="currentColor" aria-hidden />

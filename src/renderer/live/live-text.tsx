@@ -3,7 +3,7 @@ import { Fragment, useLayoutEffect, useRef, useState, type ReactNode } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { LiveLine } from '../../shared/meeting/live-text';
 import { Mascot } from '../art/mascot';
-import { clock } from '../i18n/format';
+import { clock, useFormat } from '../i18n/format';
 import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
 import { usePersonName } from '../ui/person-name';
@@ -17,6 +17,8 @@ const AT_END_PX = 48;
 interface LiveTextProps {
   readonly lines: readonly LiveLine[];
   readonly marks: readonly number[];
+  /** Seconds between which the computer slept. */
+  readonly slept: readonly { readonly from: number; readonly to: number }[];
   /** Seconds at which the microphone was lost, or null. */
   readonly gap: number | null;
 }
@@ -66,21 +68,22 @@ function Line({ line, index, marked, sides }: LineProps): ReactNode {
   );
 }
 
-function Gap({ time }: { readonly time: number }): ReactNode {
-  const { t } = useTranslation();
+/** Nothing is heard here, and why. */
+function Gap({ children }: { readonly children: string }): ReactNode {
   const rule = <i className="flex-1 border-t-[1.5px] border-dashed border-current opacity-50" />;
   return (
     <li className="mb-3.75 flex items-center gap-2.5 text-12 font-semibold text-cherry-ink">
       {rule}
-      {t('live.wentQuiet', { time: clock(time) })}
+      {children}
       {rule}
     </li>
   );
 }
 
 /** Words as they are heard: confirmed ones stay, dotted ones may change. Follows the end while you do. */
-export function LiveText({ lines, marks, gap }: LiveTextProps): ReactNode {
+export function LiveText({ lines, marks, slept, gap }: LiveTextProps): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
   const shown = lines.slice(-SHOWN);
@@ -128,7 +131,14 @@ export function LiveText({ lines, marks, gap }: LiveTextProps): ReactNode {
                   sides={sides}
                   marked={marks.some(within)}
                 />
-                {gap !== null && within(gap) && <Gap time={gap} />}
+                {slept
+                  .filter(({ from }) => within(from))
+                  .map(({ from, to }) => (
+                    <Gap key={from}>
+                      {t('live.slept', { time: clock(from), length: format.length(to - from) })}
+                    </Gap>
+                  ))}
+                {gap !== null && within(gap) && <Gap>{t('live.wentQuiet', { time: clock(gap) })}</Gap>}
               </Fragment>
             );
           })}

@@ -133,7 +133,7 @@ export function Live(): ReactNode {
               </div>
             )}
             <Trouble />
-            <LiveText lines={lines} marks={details.marks} gap={loss.since} />
+            <LiveText lines={lines} marks={details.marks} slept={details.slept} gap={loss.since} />
             <LiveBar details={details} className="hidden md:flex" />
           </section>
         </div>

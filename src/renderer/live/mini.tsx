@@ -1,4 +1,4 @@
-import { Bookmark, Maximize2, Mic, Pause, Play, Square, Volume2 } from 'lucide-react';
+import { Bookmark, Maximize2, Mic, MicOff, Pause, Play, Square, Volume2 } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CrustMeter } from '../art/crust-meter';
@@ -74,27 +74,33 @@ export function Mini(): ReactNode {
           <span
             role="timer"
             aria-label={t('live.elapsed')}
-            className="text-26 leading-none font-[640] tabular-nums"
+            className="flex-none text-26 leading-none font-[640] tabular-nums"
           >
             {clock(seconds)}
           </span>
-          <span role="status" className="truncate text-12 font-semibold text-pine-ink">
+          <span role="status" className="min-w-0 truncate text-12 font-semibold text-pine-ink">
             {marked && !loss.lost && t('live.markedChip')}
           </span>
-          {loss.lost && (
-            <span role="alert" className="truncate text-12 font-semibold text-cherry-ink">
-              {t('live.noSound')}
-            </span>
-          )}
           <IconButton
             label={t('live.big')}
-            className="no-drag -my-1 ml-auto"
+            className="no-drag -my-1 ml-auto flex-none"
             onClick={() => void setMini(false)}
           >
             <Maximize2 size={15} aria-hidden />
           </IconButton>
         </div>
-        <Meter track={now.state === 'on' ? now.microphone : null} />
+        {loss.lost ? (
+          // Where its level was: beside the time there is no room for these words in every language.
+          <span
+            role="alert"
+            className="flex min-w-0 items-center gap-1.75 text-12 leading-none font-semibold text-cherry-ink"
+          >
+            <MicOff size={12} aria-hidden className="flex-none" />
+            <span className="truncate">{t('live.noSound')}</span>
+          </span>
+        ) : (
+          <Meter track={now.state === 'on' ? now.microphone : null} />
+        )}
         <Meter track={now.state === 'on' ? now.system : null} />
         <div className="no-drag mt-0.5 flex gap-1.5">
           <button

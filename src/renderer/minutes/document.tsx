@@ -8,6 +8,7 @@ import { useReading } from './context';
 import { DetailsForm } from './details-form';
 import { EditableText } from './editable-text';
 import { Item } from './item';
+import { JobNotes } from './job-notes';
 import { Marks } from './marks';
 import { MoreMenu } from './more-menu';
 import { NeedsConfirmation } from './needs-confirmation';
@@ -88,7 +89,7 @@ function Summary({ editing }: { readonly editing: boolean }): ReactNode {
 export function Document(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const { record, edit } = useReading();
+  const { job, record, edit } = useReading();
   const removed = useRemoved();
   const [editing, setEditing] = useState(false);
   const { minutes } = record;
@@ -105,6 +106,7 @@ export function Document(): ReactNode {
           setEditing(!editing);
         }}
       />
+      <JobNotes warnings={job.warnings} />
       {minutes === null ? (
         <p className="mt-3 text-ink-3">{t('minutes.noMinutes')}</p>
       ) : (

@@ -1,16 +1,20 @@
 import { Clock } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ErrorEnvelope } from '../../shared/errors/app-error';
 import type { JobView } from '../../shared/ipc/jobs';
 import { segmentOfMark } from '../../shared/meeting/marks';
 import type { MeetingRecord } from '../../shared/meeting/record';
 import { peopleOf } from '../../shared/transcript/people';
 import { segmentOf } from '../../shared/transcript/reading';
 import { useFormat } from '../i18n/format';
-import { ask, envelopeOf } from '../state/bridge';
+import { act, ask, envelopeOf } from '../state/bridge';
+import { goTo } from '../state/navigation';
 import { showError } from '../state/notices';
 import { useQuestion } from '../state/use-question';
+import { Button } from '../ui/button';
 import { Chip } from '../ui/chip';
+import { Confirm } from '../ui/dialog';
 import { ErrorBanner } from '../ui/error-banner';
 import { Frame } from '../ui/frame';
 import { Loading } from '../ui/loading';
@@ -113,6 +117,55 @@ function Reader({ job, record, put }: ReaderProps): ReactNode {
   );
 }
 
+/** Minutes that cannot be shown, and a way out: a meeting that is damaged can be destroyed here. */
+function Unreadable({
+  job,
+  error,
+  again,
+}: {
+  readonly job: JobView;
+  readonly error: ErrorEnvelope;
+  readonly again: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  if (error.code !== 'STORE_DAMAGED') return <ErrorBanner error={error} onRetry={again} />;
+  return (
+    <>
+      <ErrorBanner
+        error={error}
+        actions={
+          <>
+            <Button onClick={again}>{t('common.tryAgain')}</Button>
+            <Button
+              tone="quiet"
+              onClick={() => {
+                setAsking(true);
+              }}
+            >
+              {t('minutes.discard')}
+            </Button>
+          </>
+        }
+      />
+      <Confirm
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+        }}
+        title={t('minutes.discardTitle')}
+        text={t(job.kind === 'live' ? 'minutes.discardLiveText' : 'minutes.discardText')}
+        action={t('minutes.discard')}
+        onConfirm={() =>
+          void act('meetings.discard', { id: job.id }).then((done) => {
+            if (done) goTo({ name: 'home' });
+          })
+        }
+      />
+    </>
+  );
+}
+
 /** Minutes and what was said, to be checked, corrected and sent. */
 export function MinutesScreen({ job }: { readonly job: JobView }): ReactNode {
   const [answer, again, put] = useQuestion('meetings.get', { id: job.id });
@@ -128,7 +181,11 @@ export function MinutesScreen({ job }: { readonly job: JobView }): ReactNode {
       {answer.state !== 'ready' && (
         <main className="grid min-h-0 flex-1 place-content-center p-6">
           <h1 className="sr-only">{job.title}</h1>
-          {answer.state === 'loading' ? <Loading /> : <ErrorBanner error={answer.error} onRetry={again} />}
+          {answer.state === 'loading' ? (
+            <Loading />
+          ) : (
+            <Unreadable job={job} error={answer.error} again={again} />
+          )}
         </main>
       )}
       {answer.state === 'ready' && <Reader job={job} record={answer.value} put={put} />}

@@ -1,4 +1,4 @@
-import { Copy, Download, Ellipsis, RefreshCw, Trash2 } from 'lucide-react';
+import { Copy, Download, Ellipsis, RefreshCw, Sprout, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/ipc/meetings';
@@ -9,6 +9,7 @@ import { IconButton } from '../ui/button';
 import { Confirm } from '../ui/dialog';
 import { Menu } from '../ui/menu';
 import { useReading } from './context';
+import { ProfilesDialog, useProfilesPossible } from './profiles-dialog';
 
 const FORMATS: readonly ExportFormat[] = ['docx', 'md', 'html', 'txt', 'ics', 'srt', 'vtt', 'json', 'eml'];
 
@@ -16,7 +17,8 @@ const FORMATS: readonly ExportFormat[] = ['docx', 'md', 'html', 'txt', 'ics', 's
 export function MoreMenu(): ReactNode {
   const { t } = useTranslation();
   const { record, job } = useReading();
-  const [asking, setAsking] = useState<'rewrite' | 'discard' | null>(null);
+  const [asking, setAsking] = useState<'rewrite' | 'discard' | 'profiles' | null>(null);
+  const profilesPossible = useProfilesPossible(job, record);
   const { id } = record;
   const close = (): void => {
     setAsking(null);
@@ -76,6 +78,15 @@ export function MoreMenu(): ReactNode {
             },
           },
           {
+            key: 'profiles',
+            label: profilesPossible ? t('profiles.open') : t('profiles.openNone'),
+            icon: <Sprout size={15} aria-hidden />,
+            disabled: !profilesPossible,
+            onSelect: () => {
+              setAsking('profiles');
+            },
+          },
+          {
             key: 'discard',
             label: t('minutes.discard'),
             icon: <Trash2 size={15} aria-hidden />,
@@ -93,6 +104,7 @@ export function MoreMenu(): ReactNode {
         action={t('minutes.rewrite')}
         onConfirm={() => void act('meetings.rewriteMinutes', { id })}
       />
+      {asking === 'profiles' && <ProfilesDialog id={id} onClose={close} />}
       <Confirm
         open={asking === 'discard'}
         onClose={close}

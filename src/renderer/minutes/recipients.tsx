@@ -120,7 +120,7 @@ export function Recipients({ id, recipients, onChange }: RecipientsProps): React
       <Popover
         label={t('letter.addLabel')}
         trigger={
-          <Button tone="quiet" size="sm" aria-label={t('letter.addLabel')}>
+          <Button tone="quiet" size="sm" className="flex-none" aria-label={t('letter.addLabel')}>
             <Plus size={15} aria-hidden />
             {t('letter.add')}
           </Button>

@@ -1,16 +1,15 @@
-import { Bookmark, Ellipsis } from 'lucide-react';
+import { Bookmark } from 'lucide-react';
 import { memo, useState, type MouseEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { placeWords } from '../../shared/transcript/reading';
 import type { Hit } from '../../shared/transcript/search';
 import { clock } from '../i18n/format';
 import { cx } from '../ui/cx';
-import { Menu } from '../ui/menu';
 import { SpeakerTile } from '../ui/speaker-tile';
 import { useReading } from './context';
 import { LineEditor } from './line-editor';
+import { LineMenu } from './line-menu';
 import { LineText } from './line-text';
-import { useLineMenu } from './use-line-menu';
 
 /** Below this the tile says that the voice is a guess. */
 const UNSURE = 0.5;
@@ -51,9 +50,6 @@ export const TranscriptRow = memo(function TranscriptRow({
   const { t } = useTranslation();
   const { record, player, marked, nameOf, personOf } = useReading();
   const [editing, setEditing] = useState(false);
-  const items = useLineMenu(number, () => {
-    setEditing(true);
-  });
   const segment = record.transcript?.segments[number];
   if (segment === undefined) return null;
   const previous = record.transcript?.segments[number - 1];
@@ -126,18 +122,12 @@ export const TranscriptRow = memo(function TranscriptRow({
               currentHit={currentHit}
               onClick={playWord}
             />
-            <Menu
-              trigger={
-                // No hint on hover here: hundreds of rows pass by, and each hint costs.
-                <button
-                  type="button"
-                  aria-label={t('transcript.line')}
-                  className="-mt-1 -mr-2 grid size-8 flex-none place-items-center rounded-sm text-ink-2 opacity-0 group-hover:opacity-100 hover:veil focus-visible:opacity-100 aria-expanded:opacity-100"
-                >
-                  <Ellipsis size={15} aria-hidden />
-                </button>
-              }
-              items={items}
+            <LineMenu
+              segment={number}
+              label={t('transcript.line')}
+              onEdit={() => {
+                setEditing(true);
+              }}
             />
           </div>
         )}

@@ -50,8 +50,11 @@ export function Transcript({ ref }: { readonly ref: Ref<TranscriptHandle> }): Re
     count: segments.length,
     getScrollElement: () => scroller.current,
     estimateSize: (i) => HEAD_PX + LINE_PX * Math.ceil((segments[i]?.text.length ?? 0) / CHARACTERS_PER_LINE),
-    overscan: 8,
+    overscan: 6,
     getItemKey: (i) => i,
+    // Places are written to the page; React draws only when other rows come into view.
+    directDomUpdates: true,
+    directDomUpdatesMode: 'position',
   });
   const active = useFollow(player, segments, rows);
 
@@ -105,16 +108,15 @@ export function Transcript({ ref }: { readonly ref: Ref<TranscriptHandle> }): Re
           aria-label={t('transcript.title')}
           className="min-h-0 flex-1 overflow-y-auto py-2.5 -outline-offset-2"
         >
-          <ol className="relative" style={{ height: rows.getTotalSize() }}>
-            {rows.getVirtualItems().map(({ index: i, start }) => (
+          <ol ref={rows.containerRef} className="relative">
+            {rows.getVirtualItems().map(({ index: i }) => (
               <li
                 key={i}
                 ref={rows.measureElement}
                 data-index={i}
                 aria-setsize={segments.length}
                 aria-posinset={i + 1}
-                className="absolute inset-x-0 top-0 px-2"
-                style={{ transform: `translateY(${start}px)` }}
+                className="absolute inset-x-0 px-2 [contain:layout_style]"
               >
                 <TranscriptRow
                   segment={i}

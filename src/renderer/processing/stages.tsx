@@ -76,14 +76,16 @@ export function Stages({ job }: { readonly job: JobView }): ReactNode {
             )}
           >
             <Mark state={view.state} />
-            <div className="min-w-0 flex-1">
+            <div className="min-w-fit flex-1 basis-30">
               <div className={cx('text-15', running ? 'font-[680]' : 'font-medium')}>
                 {t(`processing.stages.${view.stage}`)}
                 <span className="sr-only">, {t(`processing.state.${view.state}`)}</span>
               </div>
               {note !== null && <div className="text-12 text-ink-3">{note}</div>}
             </div>
-            <span className={cx('text-13 tabular-nums', running && 'font-[640]')}>{timeOf(view)}</span>
+            <span className={cx('text-right text-13 tabular-nums', running && 'font-[640]')}>
+              {timeOf(view)}
+            </span>
           </li>
         );
       })}

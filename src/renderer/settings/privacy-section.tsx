@@ -1,13 +1,14 @@
 import { Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Stored as StoredAnswer } from '../../shared/ipc/app';
 import { useFormat } from '../i18n/format';
-import { changeSettings, jobs, useSettings } from '../state/app-state';
-import { ask, envelopeOf } from '../state/bridge';
+import { changeSettings, jobs, leftBehind, useSettings } from '../state/app-state';
+import { act, ask, envelopeOf } from '../state/bridge';
 import { say, showError } from '../state/notices';
 import { useStore } from '../state/store';
 import { useQuestion } from '../state/use-question';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { Confirm } from '../ui/dialog';
 import { ErrorBanner } from '../ui/error-banner';
 import { ChoiceCards } from './choice-card';
@@ -53,7 +54,66 @@ function RetentionChoice(): ReactNode {
 /** Asks anew whenever a meeting comes or goes. */
 function Stored({ gone }: { readonly gone: number }): ReactNode {
   const count = useStore(jobs)?.length ?? 0;
-  return <StoredNow key={`${count} ${gone}`} />;
+  const left = useStore(leftBehind).length;
+  return <StoredNow key={`${count} ${left} ${gone}`} />;
+}
+
+/** A meeting by its title, or, when that cannot be read any more, by when it was last written; then it can be destroyed. */
+function StoredMeeting({
+  meeting: { id, title, state, changedAt, bytes, keptUntil },
+  onGone,
+}: {
+  readonly meeting: StoredAnswer['meetings'][number];
+  readonly onGone: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [asking, setAsking] = useState(false);
+  const notes = [
+    format.bytes(bytes),
+    ...(keptUntil === null ? [] : [t('common.keptUntil', { when: format.moment(keptUntil) })]),
+    ...(state === 'recording' ? [t('settingsRest.storedRecording')] : []),
+    ...(state === 'leftBehind' ? [t('settingsRest.storedLeftBehind')] : []),
+  ];
+  if (state !== 'damaged')
+    return (
+      <li className="flex flex-wrap gap-x-3 py-2.5">
+        <span className="min-w-0 flex-1 truncate font-semibold" dir="auto">
+          {title ?? t('live.untitled')}
+        </span>
+        <span className="text-ink-3 tabular-nums">{notes.join(' · ')}</span>
+      </li>
+    );
+  return (
+    <li className="flex items-center gap-x-3 py-2.5">
+      <span className="min-w-0 flex-1 font-semibold">
+        {t('settingsRest.storedDamaged', { when: format.moment(changedAt) })}
+      </span>
+      <span className="text-ink-3 tabular-nums">{notes.join(' · ')}</span>
+      <IconButton
+        label={t('settingsRest.storedDestroy')}
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        <Trash2 size={16} aria-hidden />
+      </IconButton>
+      <Confirm
+        open={asking}
+        onClose={() => {
+          setAsking(false);
+        }}
+        title={t('home.behind.destroyTitle')}
+        text={t('home.behind.destroyText')}
+        action={t('home.behind.destroy')}
+        onConfirm={() =>
+          void act('privacy.destroyDamaged', { id }).then((done) => {
+            if (done) onGone();
+          })
+        }
+      />
+    </li>
+  );
 }
 
 function StoredNow(): ReactNode {
@@ -67,16 +127,8 @@ function StoredNow(): ReactNode {
   return (
     <ul className="divide-y divide-line rounded-md border border-line px-4">
       {meetings.length === 0 && <li className="py-2.5 font-semibold">{t('settingsRest.storedNothing')}</li>}
-      {meetings.map(({ id, title, bytes, keptUntil }) => (
-        <li key={id} className="flex flex-wrap gap-x-3 py-2.5">
-          <span className="min-w-0 flex-1 truncate font-semibold" dir="auto">
-            {title ?? t('settingsRest.storedMeeting')}
-          </span>
-          <span className="text-ink-3 tabular-nums">
-            {format.bytes(bytes)}
-            {keptUntil !== null && ` · ${t('common.keptUntil', { when: format.moment(keptUntil) })}`}
-          </span>
-        </li>
+      {meetings.map((meeting) => (
+        <StoredMeeting key={meeting.id} meeting={meeting} onGone={again} />
       ))}
       {receipts > 0 && <li className="py-2.5">{t('settingsRest.storedReceipts', { count: receipts })}</li>}
       <li className="py-2.5">

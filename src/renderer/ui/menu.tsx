@@ -19,6 +19,8 @@ interface MenuProps {
   /** Asked for only when the menu opens. */
   readonly items: readonly MenuItem[] | (() => readonly MenuItem[]);
   readonly align?: 'start' | 'end';
+  /** Open from the beginning: what opened it was drawn without a menu. */
+  readonly defaultOpen?: boolean;
 }
 
 function Items({ items }: Pick<MenuProps, 'items'>): ReactNode {
@@ -39,9 +41,9 @@ function Items({ items }: Pick<MenuProps, 'items'>): ReactNode {
   );
 }
 
-export function Menu({ trigger, items, align = 'end' }: MenuProps): ReactNode {
+export function Menu({ trigger, items, align = 'end', defaultOpen = false }: MenuProps): ReactNode {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={defaultOpen}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

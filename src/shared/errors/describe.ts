@@ -134,7 +134,7 @@ export function describeError(error: ErrorEnvelope): ErrorWords {
         'What was heard before is safe; check the free space of the disk, then record again.',
       );
     case 'OUTPUT_NOT_WRITABLE':
-      return words(`Writing to ${it} is not allowed.`, 'Choose a folder of yours with --out.');
+      return words(`Writing to ${it} is not allowed.`, 'Choose a folder in which you may write.');
     case 'DISK_FULL':
       return words(
         `The disk is full, ${it} could not be written.`,

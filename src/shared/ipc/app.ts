@@ -12,8 +12,6 @@ export const appInfoSchema = z.object({
   platform: z.enum(['linux', 'darwin', 'win32']),
   /** Locale of the system, BCP 47. */
   locale: z.string(),
-  /** IANA name. */
-  timeZone: z.string(),
   /** Versions of what runs here, for "about". */
   versions: z.object({ electron: z.string(), chromium: z.string(), node: z.string() }),
 });
@@ -24,8 +22,12 @@ export const storedSchema = z.object({
     .array(
       z.object({
         id: meetingIdSchema,
-        /** Null when it cannot be read any more. */
+        /** Null when it cannot be read any more, and while it has none. */
         title: z.string().nullable(),
+        /** `leftBehind`: by a crash, and offered at the start. `damaged`: it can only be destroyed. */
+        state: z.enum(['kept', 'recording', 'leftBehind', 'damaged']),
+        /** When something of it was last written. */
+        changedAt: z.iso.datetime(),
         bytes: z.int().min(0),
         keptUntil: z.iso.datetime().nullable(),
       }),
@@ -65,6 +67,8 @@ export const recordingStateSchema = z.object({
   /** Seconds of the moments that were marked. */
   marks: z.array(z.number().min(0)).readonly(),
   muted: z.array(trackSchema).readonly(),
+  /** Seconds from which and to which the computer slept: nothing was recorded. */
+  slept: z.array(z.object({ from: z.number().min(0), to: z.number().min(0) })).readonly(),
 });
 
 const sourceSchema = z.object({
@@ -88,6 +92,8 @@ export const appRoutes = {
   'diagnostics.copy': route(nothing, z.object({ text: z.string() })),
   'diagnostics.errors': route(nothing, z.array(loggedErrorSchema).readonly()),
   'privacy.stored': route(nothing, storedSchema),
+  /** Destroys a meeting that cannot be read any more. @throws AppError MEETING_GONE for every other. */
+  'privacy.destroyDamaged': route(z.object({ id: meetingIdSchema }), nothing),
   /** Destroys every meeting, letter, receipt, secret and setting. `left` names what would not go. */
   'privacy.destroyEverything': route(
     z.object({ sure: z.literal(true) }),

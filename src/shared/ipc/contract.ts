@@ -4,6 +4,7 @@ import { jobRoutes } from './jobs';
 import { mailRoutes } from './mail';
 import { meetingRoutes } from './meetings';
 import { modelRoutes } from './models';
+import { profileRoutes } from './profiles';
 import { settingsRoutes } from './settings';
 import { updateRoutes } from './updates';
 import { speechModelRoutes } from './speech-models';
@@ -16,6 +17,7 @@ export const ROUTES = {
   ...meetingRoutes,
   ...mailRoutes,
   ...modelRoutes,
+  ...profileRoutes,
   ...updateRoutes,
   ...speechModelRoutes,
 } as const;

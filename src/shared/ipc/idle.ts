@@ -11,4 +11,5 @@ export const IDLE_RECORDING: RecordingState = {
   people: 'auto',
   marks: [],
   muted: [],
+  slept: [],
 };

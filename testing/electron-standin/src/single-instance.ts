@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -25,7 +25,9 @@ export function takeLock(dataDir: string, data: unknown, onSecond: (start: Secon
   const socket = join(dataDir, 'standin.sock');
   const message = JSON.stringify({ argv: process.argv, cwd: process.cwd(), data });
   const env = { ...process.env, NODE_OPTIONS: '' };
-  if (spawnSync(process.execPath, ['-e', KNOCK, socket, message], { env }).status === 0) return false;
+  const answered = (): boolean =>
+    spawnSync(process.execPath, ['-e', KNOCK, socket, message], { env }).status === 0;
+  if (existsSync(socket) && answered()) return false;
   rmSync(socket, { force: true });
   createServer((client) => {
     let text = '';
