@@ -92,7 +92,10 @@ export async function contestants({ threads = availableParallelism() } = {}) {
         '--analysis',
         'offline',
       ];
-      const done = await measured(process.execPath, [join(root, 'bin', 'smallpie.mjs'), ...args, ...more]);
+      // As it is installed: by its own first line, where the system reads that.
+      const cli = join(root, 'bin', 'smallpie.mjs');
+      const [command, ...before] = process.platform === 'win32' ? [process.execPath, cli] : [cli];
+      const done = await measured(command, [...before, ...args, ...more]);
       const transcript = await readFile(join(out, 'transcript.json'), 'utf8').then(JSON.parse, () => null);
       if (transcript === null) throw new Error(`smallpie failed: ${done.stderr.slice(-400)}`);
       return { ...done, transcript, text: transcript.segments.map((segment) => segment.text).join(' ') };

@@ -1,17 +1,14 @@
 // Bundles the command line and the engine host for plain Node.
 import { build } from 'esbuild';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-await build({
+const dist = join(root, 'dist');
+const options = {
   absWorkingDir: root,
-  entryPoints: {
-    'cli/main': 'src/cli/main.ts',
-    'engine-host': 'src/core/transcribe/host/host-main.ts',
-    'voice-worker': 'src/core/transcribe/host/voice-worker.ts',
-  },
-  outdir: 'dist',
+  outdir: dist,
   outExtension: { '.js': '.mjs' },
   bundle: true,
   packages: 'external',
@@ -20,4 +17,22 @@ await build({
   target: 'node20',
   sourcemap: true,
   logLevel: 'warning',
-});
+};
+rmSync(join(dist, 'cli'), { recursive: true, force: true });
+await Promise.all([
+  // In parts that are loaded when they are needed.
+  build({
+    ...options,
+    entryPoints: { 'cli/main': 'src/cli/main.ts' },
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
+  }),
+  // A file each: the app's package takes them along one by one.
+  build({
+    ...options,
+    entryPoints: {
+      'engine-host': 'src/core/transcribe/host/host-main.ts',
+      'voice-worker': 'src/core/transcribe/host/voice-worker.ts',
+    },
+  }),
+]);

@@ -61,19 +61,20 @@ const CHECKS = [
   ['file length', longFiles],
 ];
 
-/** Runs every check. Returns how many passed and failed. */
+/** Runs every check. Returns how many passed and failed, and the names of those that failed. */
 export function runChecks() {
-  let [passed, failed] = [0, 0];
+  let passed = 0;
+  const failures = [];
   for (const [name, check] of CHECKS) {
     const complaint = check();
     console.log(`${complaint === null ? '✓' : '✗'} ${name}`);
     if (complaint === null) passed += 1;
     else {
-      failed += 1;
+      failures.push(`check: ${name}`);
       console.log(complaint);
     }
   }
-  return { passed, failed };
+  return { passed, failed: failures.length, failures };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = runChecks().failed === 0 ? 0 : 1;

@@ -14,12 +14,15 @@ import { buildWindow } from './window.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
-const APP_SPECS = 'playwright.config.ts';
-const WINDOW_SPECS = join('e2e', 'window', 'playwright.config.ts');
+const NOTHING_RAN = { passed: 0, failed: 1, failures: ['the specs did not run'] };
+
+/** One after the other: what is measured alone, all other specs of the app, the window on its harness. */
+const APP_SPECS = ['alone', 'together'].map((name) => ['-c', 'playwright.config.ts', `--project=${name}`]);
+const WINDOW_SPECS = ['-c', join('e2e', 'window', 'playwright.config.ts')];
 
 /**
  * Builds the app and runs the specs on it, with `window` also those of the window on its harness.
- * Returns how many passed and failed; what did not run counts as failed.
+ * Returns how many passed and failed, and the names of those that failed; what did not run counts as failed.
  */
 export async function runSpecs({ args = [], window = false } = {}) {
   await import('./bundle.mjs');
@@ -29,38 +32,51 @@ export async function runSpecs({ args = [], window = false } = {}) {
       env.SMALLPIE_CHROMIUM = needChromium();
     } catch (error) {
       console.error(error.message);
-      return { passed: 0, failed: 1 };
+      return NOTHING_RAN;
     }
     env.ELECTRON_OVERRIDE_DIST_PATH = await buildStandIn();
   }
-  if (!buildApp()) return { passed: 0, failed: 1 };
+  if (!buildApp()) return NOTHING_RAN;
   if (window) await buildWindow();
-  const suites = window ? [APP_SPECS, WINDOW_SPECS] : [APP_SPECS];
-  const counts = suites.map((config) => runSuite(config, args, env));
+  const suites = window ? [...APP_SPECS, WINDOW_SPECS] : APP_SPECS;
+  // Whoever asks for a file does not ask for one in each of them.
+  const asked = args.length > 0 ? [...args, '--pass-with-no-tests'] : [];
+  const counts = suites.map((suite) => runSuite([...suite, ...asked], env));
   return {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
     failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    failures: counts.flatMap(({ failures }) => failures),
   };
 }
 
-/** Runs the specs of one configuration. */
-function runSuite(config, args, env) {
+/** File, line and title of each spec in a suite of Playwright's report that is not plainly green. */
+function failedSpecs({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ tests }) => tests.some(({ status }) => status !== 'expected'));
+  return [
+    ...failed.map(({ file, line, title }) => `spec: ${file}:${line} › ${title}`),
+    ...suites.flatMap(failedSpecs),
+  ];
+}
+
+/** Runs the specs of one of them. */
+function runSuite(args, env) {
   const dir = mkdtempSync(join(tmpdir(), 'smallpie-e2e-report-'));
   const report = join(dir, 'report.json');
   const playwright = join(dirname(require.resolve('@playwright/test/package.json')), 'cli.js');
-  const command = [playwright, 'test', '-c', config, '--reporter=list,json', ...args];
+  const command = [playwright, 'test', '--reporter=list,json', ...args];
   const done = spawnSync(process.execPath, command, {
     cwd: root,
     stdio: 'inherit',
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   try {
-    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+    const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'));
     const failed = stats.unexpected + stats.flaky + stats.skipped;
-    return { passed: stats.expected, failed: failed === 0 && done.status !== 0 ? 1 : failed };
+    const failures = suites.flatMap(failedSpecs);
+    return { passed: stats.expected, failed: failed === 0 && done.status !== 0 ? 1 : failed, failures };
   } catch {
     console.error('The specs left no report.');
-    return { passed: 0, failed: 1 };
+    return NOTHING_RAN;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

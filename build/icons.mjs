@@ -38,7 +38,7 @@ await writeFile(join(packageDir, 'icon.icns'), icnsOf(drawn));
 
 // Panels are light or dark and do not say which: pine with a light rim can be read on both.
 const rim = ['1px 0', '-1px 0', '0 1px', '0 -1px'].map((at) => `drop-shadow(${at} 0 #fff)`).join(' ');
-for (const state of ['idle', 'recording', 'processing']) {
+for (const state of ['idle', 'recording', 'paused', 'processing']) {
   const [small, large] = await Promise.all(
     [16, 22].map((size) => readFile(join(dir, `tray-${state}-${size}.svg`), 'utf8')),
   );

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './bundle.mjs';
 import { runChecks } from './check.mjs';
@@ -30,5 +30,12 @@ const passed = checks.passed + tests.numPassedTests + specs.passed;
 const unrun = tests.numTotalTests - tests.numPassedTests - tests.numFailedTests;
 const broken = done.status !== 0 && tests.numFailedTests === 0 ? 1 : 0;
 const failed = checks.failed + tests.numFailedTests + Math.max(0, unrun) + broken + specs.failed;
+// Named once more at the end, so that nobody has to search a long log for them.
+const names = (tests.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
+  const file = relative(root, name);
+  const red = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  return red.length === 0 && message ? [`test: ${file}`] : red.map((title) => `test: ${file} › ${title}`);
+});
+for (const name of [...checks.failures, ...names, ...specs.failures]) console.log(`✗ ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && tests.numTotalTests > 0 ? 0 : 1;

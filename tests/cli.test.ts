@@ -21,7 +21,7 @@ import { transcriptSchema } from '../src/shared/transcript/transcript';
 import { minutesSchema } from '../src/shared/meeting/minutes';
 import { compare } from '../bench/score.mjs';
 import { smallpie as run, wav, type Ran } from './command';
-import { fixture, MODELS_DIR, SAMPLE } from './support';
+import { CLI, fixture, MODELS_DIR, SAMPLE } from './support';
 
 let dir = '';
 beforeAll(async () => {
@@ -237,6 +237,12 @@ describe('bad input', () => {
 });
 
 describe('the other commands', () => {
+  it('starts as it is installed: by its own first line, where the system reads that', async () => {
+    const [command = '', ...before] = process.platform === 'win32' ? [process.execPath, CLI] : [CLI];
+    const { stdout } = await promisify(execFile)(command, [...before, '--help'], { cwd: dir });
+    expect(stdout).toContain('smallpie minutes RECORDING');
+  });
+
   it('help, doctor and models', async () => {
     expect(await smallpie(['--help'])).toMatchObject({ code: 0, stderr: '' });
     const doctor = await smallpie(['doctor']);

@@ -145,7 +145,7 @@ describe('a disk that cannot take the results', () => {
     const target = root && !mountTmpfs(out, 'ro') ? '/proc/smallpie' : out;
     const ran = await smallpie(['minutes', clip, '--out', target], { cwd: dir });
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toMatch(/not allowed[\s\S]*--out[\s\S]*\[OUTPUT_NOT_WRITABLE\]/);
+    expect(ran.stderr).toMatch(/not allowed[\s\S]*Choose a folder[\s\S]*\[OUTPUT_NOT_WRITABLE\]/);
     expect(ran.stderr).not.toContain('Writing down');
   });
 });

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reportError } from '../src/cli/minutes';
+import { reportError } from '../src/cli/report-error';
 import type { Output } from '../src/cli/output';
 import { parseSpeakers, speakersCommand } from '../src/cli/speakers';
 import { folderKeeper } from '../src/core/deliver';

@@ -5,7 +5,8 @@ different loudness and distance, and noise (fan, hum, typing, many voices from a
 
 A recording with .rttm beside it gives its people where they speak alone; any other holds one person, named before the first
 dash (`anna-17.wav`). 16 kHz. The people are split into two halves, `a-…` and `b-…`, that share nobody, so that a setting
-found on one can be judged on the other. In every other meeting of a half all voices are of like pitch."""
+found on one can be judged on the other. In every other meeting of a half all voices are of like pitch.
+SMALLPIE_HELD_OUT=anna,ben puts those into `b`; SMALLPIE_SEED=7 makes other meetings of the same people."""
 
 import os
 import sys
@@ -19,6 +20,7 @@ RATE = 16000
 # Signal to noise (dB) and time of reverberation (s).
 ROOMS = {"quiet": (25, 0.2), "office": (15, 0.4), "noisy": (8, 0.6)}
 HELD_OUT = os.environ.get("SMALLPIE_HELD_OUT", "").split(",")
+SEED = [int(number) for number in os.environ.get("SMALLPIE_SEED", "").split()]
 LOUD, SHORT, LONGEST = 0.05, 1.3, 8
 
 
@@ -179,7 +181,7 @@ def main():
         print(half, " ".join(sorted(pool)))
         for count in range(3, min(8, len(pool)) + 1):
             for level, room in enumerate(ROOMS):
-                random = np.random.default_rng([count, level, ord(half)])
+                random = np.random.default_rng([count, level, ord(half), *SEED])
                 people = list(random.choice(pool, count, replace=False))
                 if (count + level) % 2 == 0:
                     people = sorted(pool, key=lambda who: abs(np.log(high[who] / high[people[0]])))[: count + 2]

@@ -44,10 +44,10 @@ if (!existsSync(python)) {
   mkdirSync(dirname(venv), { recursive: true });
   run('python3', '-m', 'venv', venv);
 }
-// senko and Resemblyzer need PyTorch, several gigabytes: only when they are asked for.
-const torch = /senko|resemblyzer/.test(process.env['SMALLPIE_SYSTEMS'] ?? '')
-  ? ['requirements-torch.txt']
-  : [];
+// senko and Resemblyzer need PyTorch, several gigabytes.
+const systems = process.env['SMALLPIE_SYSTEMS'] || 'smallpie,sherpa,senko,spectral';
+process.env['SMALLPIE_SYSTEMS'] = systems;
+const torch = /senko|resemblyzer/.test(systems) ? ['requirements-torch.txt'] : [];
 for (const file of ['requirements.txt', ...torch])
   run(python, '-m', 'pip', 'install', '-q', '-r', join(root, 'bench', 'diarization', file));
 

@@ -172,7 +172,7 @@ def main():
     systems += [("spectral auto", spectral, False), ("spectral told", spectral, True)]
     systems += [("senko auto", senko, False)]
     systems += [("resemblyzer auto", resemblyzer, False), ("resemblyzer told", resemblyzer, True)]
-    wanted = tuple(filter(None, os.environ.get("SMALLPIE_SYSTEMS", "smallpie,sherpa,spectral").split(",")))
+    wanted = tuple(filter(None, os.environ["SMALLPIE_SYSTEMS"].split(",")))
     systems = [one for one in systems if one[0].startswith(wanted)]
     for title, make, told in systems:
         try:
