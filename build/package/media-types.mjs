@@ -1,4 +1,4 @@
-// Recordings that "open with smallpie" offers; the app's file dialog knows the same (src/main/handlers/jobs.ts).
+// Recordings that "open with smallpie" offers; the app's file dialog knows the same (src/shared/recordings.ts).
 export const MEDIA_TYPES = [
   ['wav', 'audio/x-wav', 'WAV audio'],
   ['mp3', 'audio/mpeg', 'MP3 audio'],

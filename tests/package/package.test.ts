@@ -1,9 +1,7 @@
 /** Real packages, made by the real packager of a fake Electron: what is in them, what is not, and that they run. */
 import { extractAll, listPackage, statFile } from '@electron/asar';
 import { getCurrentFuseWire, FuseV1Options } from '@electron/fuses';
-import { build, Platform, Arch, type Configuration } from 'electron-builder';
 import { cp, copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,75 +9,25 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { needChromium } from '../../build/chromium.mjs';
 import { filesBelow, SIZE_LIMIT_MB } from '../../build/package/check-output.mjs';
-import { packageConfig, root } from '../../build/package/config.mjs';
-import { buildApp } from '../../build/package.mjs';
+import { root, type packageConfig } from '../../build/package/config.mjs';
+import { contentsOf, isFfmpeg, rowsOf, rowsOfPage, sizeOf } from '../../build/package/contents.mjs';
 import { smoke } from '../../build/smoke.mjs';
 import { buildStandIn } from '../../build/standin.mjs';
-import { elf, fakeElectron, windowsProgram } from './fake-electron';
+import { elf, windowsProgram } from '../../build/package/made-up-electron.mjs';
+import { inputsIn, isLinux, pack, prepare, sha256 } from '../../build/package/made-up-package.mjs';
 
 const require = createRequire(import.meta.url);
-const electronVersion = (require('electron/package.json') as { version: string }).version;
-const isLinux = process.platform === 'linux' && process.arch === 'x64';
 let dir = '';
-let ffmpegDir = '';
 let nativeDir = '';
-
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-
-/** The speech engine of a system that this one cannot build for: a real format, no code. */
-async function fakeEngine(target: string, files: Readonly<Record<string, Buffer>>): Promise<void> {
-  const folder = join(nativeDir, target);
-  await mkdir(folder, { recursive: true });
-  const lines = Object.entries(files).map(([name, bytes]) => `${name} ${sha256(bytes)}`);
-  await Promise.all(Object.entries(files).map(([name, bytes]) => writeFile(join(folder, name), bytes)));
-  await writeFile(join(folder, 'BUILT-FROM'), `sources none\n${lines.join('\n')}\n`);
-}
-
-async function ffmpegFor(target: string, program: string | Buffer): Promise<void> {
-  const folder = join(ffmpegDir, target);
-  const path = join(folder, target.startsWith('win32') ? 'ffmpeg.exe' : 'ffmpeg');
-  await mkdir(folder, { recursive: true });
-  if (typeof program === 'string') await copyFile(program, path);
-  else await writeFile(path, program, { mode: 0o755 });
-  await writeFile(join(folder, 'ffmpeg-LICENSE.txt'), 'GNU General Public License');
-}
-
-/** Packs into a folder; answers where the app is. */
-async function pack(
-  platform: 'linux' | 'win32',
-  name: string,
-  inputs: Parameters<typeof packageConfig>[0] = {},
-): Promise<string> {
-  const output = join(dir, name);
-  const ours = packageConfig({ ffmpegDir, nativeDir, ...inputs });
-  const config: Configuration = {
-    ...ours,
-    directories: { ...ours.directories, output },
-    electronDist: join(dir, `electron-${platform}`),
-    electronVersion,
-  };
-  const target = platform === 'linux' ? Platform.LINUX : Platform.WINDOWS;
-  await build({ targets: target.createTarget('dir', Arch.x64), config, projectDir: root, publish: 'never' });
-  return join(output, platform === 'linux' ? 'linux-unpacked' : 'win-unpacked');
-}
 
 const packed: Record<'linux' | 'win32', string> = { linux: '', win32: '' };
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'smallpie-package-'));
-  [ffmpegDir, nativeDir] = [join(dir, 'ffmpeg'), join(dir, 'native')];
-  await buildApp();
-  await cp(join(root, 'native', 'prebuilt', 'linux-x64'), join(nativeDir, 'linux-x64'), { recursive: true });
-  const program = windowsProgram();
-  await fakeEngine('win32-x64', { 'whisper.avx2.node': program, 'whisper.baseline.node': program });
-  await ffmpegFor('win32-x64', program);
-  // Good enough to run here; releases ship a current one.
-  const installer = isLinux ? (require('@ffmpeg-installer/ffmpeg') as { path: string }).path : elf(0x3e);
-  await ffmpegFor('linux-x64', installer);
-  for (const platform of ['linux', 'win32'] as const)
-    await fakeElectron(join(dir, `electron-${platform}`), platform, electronVersion);
-  packed.linux = await pack('linux', 'linux');
-  packed.win32 = await pack('win32', 'windows');
+  ({ nativeDir } = inputsIn(dir));
+  await prepare(dir);
+  packed.linux = await pack(dir, 'linux', 'linux');
+  packed.win32 = await pack(dir, 'win32', 'windows');
 }, 300_000);
 afterAll(() => rm(dir, { recursive: true, force: true }));
 
@@ -216,6 +164,24 @@ describe.each([
   });
 });
 
+test('the manual lists what is in the package (`npm run package:list -- --write` writes it anew)', async () => {
+  const files = await contentsOf(join(packed.linux, 'resources'));
+  // What the list adds up to is what lies on the disk.
+  const disk = await filesBelow(join(packed.linux, 'resources'));
+  expect(sizeOf(files)).toBe(sizeOf(disk));
+  const [listed, found] = [
+    rowsOfPage(await readFile(join(root, 'docs/package-contents.md'), 'utf8')),
+    rowsOf(files),
+  ];
+  expect(listed.map(({ path }) => path).sort()).toEqual(found.map(({ path }) => path).sort());
+  // Small changes need no new list.
+  const grown = found.filter(({ path, bytes }) => {
+    const told = listed.find((row) => row.path === path)?.bytes ?? 0;
+    return !isFfmpeg({ path }) && Math.abs(bytes - told) > Math.max(100_000, told / 4);
+  });
+  expect(grown).toEqual([]);
+});
+
 test('the program for Windows carries its name, its icon and the hash of the archive', async () => {
   const program = NtExecutable.from(await readFile(join(packed.win32, 'smallpie.exe')));
   const { entries } = NtExecutableResource.from(program);
@@ -277,7 +243,7 @@ describe('packaging fails, and says why,', () => {
   }
   const vad = 'ggml-silero-v6.2.0.bin';
   const failing = (inputs: Parameters<typeof packageConfig>[0]): Promise<string> =>
-    pack('linux', 'failing', inputs).then(
+    pack(dir, 'linux', 'failing', inputs).then(
       () => 'it was packaged',
       (error: unknown) => String(error),
     );

@@ -2,6 +2,7 @@ import { dialog } from 'electron';
 import { writeFile } from 'node:fs/promises';
 import { AppError, toAppError } from '../../shared/errors/app-error';
 import type { Receipt } from '../../shared/ipc/jobs';
+import { RECORDING_ENDINGS } from '../../shared/recordings';
 import type { Handlers } from '../ipc/answer';
 import { sendEvent } from '../ipc/send-event';
 import { viewOf } from '../job-views';
@@ -9,24 +10,6 @@ import type { Services } from '../services';
 import { askWhereToSave } from './settings';
 
 type JobRoutes = Pick<Handlers, Extract<keyof Handlers, `jobs.${string}` | `receipts.${string}`>>;
-
-const MEDIA = [
-  'wav',
-  'mp3',
-  'm4a',
-  'aac',
-  'flac',
-  'ogg',
-  'oga',
-  'opus',
-  'webm',
-  'mp4',
-  'm4v',
-  'mov',
-  'mkv',
-  'avi',
-  'wma',
-];
 
 export function jobHandlers(services: Services): JobRoutes {
   const { board, receipts, texts, window, addRecordings } = services;
@@ -36,7 +19,7 @@ export function jobHandlers(services: Services): JobRoutes {
     'jobs.choose': async (_input, { signal }) => {
       const { filePaths } = await dialog.showOpenDialog(window(), {
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: texts().recordings, extensions: MEDIA }],
+        filters: [{ name: texts().recordings, extensions: [...RECORDING_ENDINGS] }],
       });
       return filePaths.length === 0 ? { added: [], refused: [] } : addRecordings(filePaths, signal);
     },

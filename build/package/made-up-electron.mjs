@@ -1,4 +1,4 @@
-/** Folders that look enough like Electron's own distribution for the packager: real formats, nothing that runs. */
+// Folders that look enough like Electron's own distribution for the packager: real formats, nothing that runs.
 import { FuseV1Options } from '@electron/fuses';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,11 +7,11 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 /** Marks the place of the fuses in Electron's binary; every fuse starts as it is in Electron's builds. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSES = Object.values(FuseV1Options).filter((value) => typeof value === 'number').length;
-const fuseWire = (): Buffer =>
+const fuseWire = () =>
   Buffer.concat([Buffer.from(SENTINEL), Buffer.from([1, FUSES]), Buffer.from('1'.repeat(FUSES))]);
 
-/** Header of a 64-bit ELF file. */
-export function elf(machine: number): Buffer {
+/** Header of a 64-bit ELF file for a processor (`e_machine`). */
+export function elf(machine) {
   const head = Buffer.alloc(4096);
   head.writeUInt32BE(0x7f454c46, 0);
   head.writeUInt8(2, 4);
@@ -20,7 +20,7 @@ export function elf(machine: number): Buffer {
 }
 
 /** An empty Windows program with a version, as the packager edits it. */
-export function windowsProgram(extra: Buffer = Buffer.alloc(0)): Buffer {
+export function windowsProgram(extra = Buffer.alloc(0)) {
   const program = NtExecutable.createEmpty(false, false);
   const resources = NtExecutableResource.from(program);
   const version = Resource.VersionInfo.createEmpty();
@@ -31,12 +31,8 @@ export function windowsProgram(extra: Buffer = Buffer.alloc(0)): Buffer {
   return Buffer.from(program.generate());
 }
 
-/** Writes what Electron's zip for `platform` holds, as far as the packager looks. Returns the folder. */
-export async function fakeElectron(
-  dir: string,
-  platform: 'linux' | 'win32',
-  version: string,
-): Promise<string> {
+/** Writes what Electron's zip for `platform` (`linux`, `win32`) holds, as far as the packager looks. Returns the folder. */
+export async function fakeElectron(dir, platform, version) {
   await mkdir(join(dir, 'resources'), { recursive: true });
   await mkdir(join(dir, 'locales'), { recursive: true });
   const program = platform === 'linux' ? Buffer.concat([elf(0x3e), fuseWire()]) : windowsProgram(fuseWire());

@@ -1,0 +1,1 @@
+export const MEDIA_TYPES: readonly (readonly [ending: string, mimeType: string, name: string])[];
