@@ -161,6 +161,12 @@ const badInputs: readonly (readonly [
   ['a wrong language', 2, /not a language code/, () => Promise.resolve([SAMPLE, '--language', 'klingon'])],
   ['an unknown model', 2, /no model called/, () => Promise.resolve([SAMPLE, '--model', 'gigantic'])],
   ['a missing model file', 1, /is not there/, () => Promise.resolve([SAMPLE, '--model', './none.bin'])],
+  [
+    'a model whose form is wrong',
+    1,
+    /is damaged/,
+    async () => [SAMPLE, '--model', `./${await put('n.bin', 'lmgg, and then nothing that a model has')}`],
+  ],
   ['no model at all', 1, /is damaged/, async () => [SAMPLE, '--model', `./${await put('m.bin', 'hello')}`]],
   [
     'a track that is not there',

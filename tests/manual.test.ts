@@ -1,5 +1,4 @@
-import { access, readFile, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
@@ -13,20 +12,3 @@ it.each(Object.entries(referencePages()))(
     expect(await readFile(path, 'utf8')).toBe(wanted);
   },
 );
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const pages = [
-  ...(await readdir(root)),
-  ...(await readdir(join(root, 'docs'), { recursive: true })).map((name) => join('docs', name)),
-].filter((name) => name.endsWith('.md'));
-
-it.each(pages)('%s links to nothing that is not there', async (page) => {
-  const text = await readFile(join(root, page), 'utf8');
-  const links = [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)|src="([^"]+)"/g)].map(
-    ([, link, src]) => link ?? src ?? '',
-  );
-  const missing: string[] = [];
-  for (const link of links.filter((each) => !/^[a-z]+:/.test(each)))
-    await access(join(root, dirname(page), link)).catch(() => missing.push(link));
-  expect(missing).toEqual([]);
-});

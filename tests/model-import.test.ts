@@ -61,12 +61,14 @@ describe('importing a model', () => {
     await expect(catalogue.find('own-wanted')).rejects.toMatchObject({ code: 'MODEL_UNKNOWN' });
   });
 
-  it('not what is no Whisper model: text, nothing, another ggml file, a folder, a name that is not there', async () => {
+  it('not what is no Whisper model: text, nothing, another ggml file, one made to do harm, a folder, a name that is not there', async () => {
     const cases = [
       await file('a.bin', Buffer.from('hello')),
       await file('b.bin', Buffer.alloc(0)),
       await file('c.bin', Buffer.concat([Buffer.from('lmgg'), Buffer.alloc(200)])),
       join(MODELS_DIR, 'ggml-silero-v6.2.0.bin'),
+      // Made to write behind the loader's arrays: a tensor of a thousand dimensions.
+      await file('d.bin', Buffer.concat([OTHER, Buffer.from(Int32Array.from([1_000, 1, 1]).buffer)])),
     ];
     for (const path of cases)
       await expect(take(path, true)).rejects.toMatchObject({ code: 'MODEL_NOT_GGML' });

@@ -82,13 +82,20 @@ export const status =
     response.end(body);
   };
 
-/** Bytes that begin like a Whisper model in ggml. */
+/** A Whisper model in ggml as far as its form goes: header, filters, no words, one tensor of noise. `size` is even. */
 export function inventedModel(size: number, seed = 1): Buffer {
   const bytes = Buffer.alloc(size);
   for (let at = 0, value = seed; at < size; at++)
     bytes[at] = (value = (value * 1_103_515_245 + 12_345) & 0x7fffffff) >> 16;
-  bytes.write('lmgg', 0, 'latin1');
-  [51_865, 1_500, 512, 8, 6, 448].forEach((field, at) => bytes.writeInt32LE(field, 4 + 4 * at));
+  let at = bytes.write('lmgg', 0, 'latin1');
+  const put = (...numbers: readonly number[]): void => {
+    for (const number of numbers) at = bytes.writeInt32LE(number, at);
+  };
+  put(51_865, 1_500, 512, 8, 6, 448, 512, 8, 6, 80, 1, 80, 201);
+  at += 4 * 80 * 201;
+  // One dimension, a name of two letters, half-precision floats up to the end.
+  put(0, 1, 2, 1, (size - at - 20 - 2) / 2);
+  bytes.write('it', at, 'latin1');
   return bytes;
 }
 

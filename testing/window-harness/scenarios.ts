@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../src/shared/errors/codes';
 import type { JobView } from '../../src/shared/ipc/jobs';
+import type { UpdateState, UpdatesView } from '../../src/shared/ipc/updates';
 import type { LiveLine } from '../../src/shared/meeting/live-text';
 import type { InventedBridge } from './bridge';
 import { jumpAhead } from './time';
@@ -26,6 +27,10 @@ const show =
 const settingsScreen = (bridge: InventedBridge): void => {
   bridge.emit('app.navigate', { to: 'settings', id: null });
 };
+const updating = (update: UpdateState, news: UpdatesView['news'] = null): Scenario => ({
+  world: world({ updates: { update, news } }),
+  play: settingsScreen,
+});
 /** Shows a receipt by opening a meeting that is gone. */
 const ready = (meeting = record(), over: Partial<JobView> = {}): Scenario => ({
   world: world({
@@ -364,6 +369,15 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
     play: show(1),
   }),
   settings: () => ({ world: world(), play: settingsScreen }),
+  updated: () =>
+    updating(
+      { state: 'idle', checkedAt: null },
+      { version: '1.0.0', lines: ['Quieter.', 'A second line of news.'] },
+    ),
+  'update-ready': () => updating({ state: 'ready', version: '1.1.0' }),
+  'update-waiting': () => updating({ state: 'waiting', version: '1.1.0' }),
+  'update-failed': () => updating({ state: 'failed', at: NOW }),
+  'update-not-here': () => updating({ state: 'off', why: 'package-manager' }),
 };
 
 const until = async (done: () => boolean): Promise<void> => {

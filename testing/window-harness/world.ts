@@ -7,6 +7,7 @@ import type { LiveStatus } from '../../src/shared/meeting/live-status';
 import type { JobView, Receipt, StageView } from '../../src/shared/ipc/jobs';
 import type { HotkeyState } from '../../src/shared/ipc/settings';
 import type { Graphics, SpeechModel } from '../../src/shared/ipc/speech-models';
+import type { UpdatesView } from '../../src/shared/ipc/updates';
 import type { MeetingRecord } from '../../src/shared/meeting/record';
 import { appSettingsSchema, type AppSettings } from '../../src/shared/settings/app-settings';
 
@@ -24,6 +25,7 @@ export interface World {
   secrets: Set<string>;
   models: readonly SpeechModel[];
   graphics: Graphics;
+  updates: UpdatesView;
   /** Routes that answer with an error. */
   failing: Partial<Record<RouteName, ErrorEnvelope>>;
   /** Routes that never answer. */
@@ -183,6 +185,7 @@ export function world(over: Partial<World> = {}): World {
     secrets: new Set(['smtpPassword']),
     models: MODELS,
     graphics: { build: 'vulkan', state: 'failed', failure: 'crash' },
+    updates: { update: { state: 'idle', checkedAt: '2026-11-23T08:00:00.000Z' }, news: null },
     failing: {},
     silent: new Set(),
     ...over,

@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors/app-error';
-import { checkFile, isGgml } from './check-file';
+import { checkFile } from './check-file';
+import { faultOfWhisperFile } from './whisper-file';
 import {
   downloadListSchema,
   DOWNLOADS,
@@ -117,7 +118,7 @@ export class ModelCatalogue {
 
   /**
    * Checks a model before it is loaded: a damaged file may load silently and talk nonsense.
-   * A file that was never imported has no recorded hash; its header is checked.
+   * A file that was never imported has no recorded hash; its form is checked, as whisper.cpp does not.
    * @throws AppError MODEL_DAMAGED.
    */
   async verify(model: ModelFile, signal: AbortSignal): Promise<void> {
@@ -125,8 +126,8 @@ export class ModelCatalogue {
       const fetched = this.downloads.models.some(({ name }) => name === model.entry?.name);
       return checkFile(model.path, model.entry, signal, fetched ? { downloadable: true } : {});
     }
-    if (!(await isGgml(model.path)))
-      throw new AppError('MODEL_DAMAGED', 'not a ggml file', { subject: model.path });
+    const fault = await faultOfWhisperFile(model.path, signal);
+    if (fault !== null) throw new AppError('MODEL_DAMAGED', fault, { subject: model.path });
   }
 
   async #known(name: string): Promise<Pick<ModelStatus, 'entry' | 'origin'> | null> {

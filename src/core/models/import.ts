@@ -1,15 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError, isAbort, toAppError } from '../../shared/errors/app-error';
 import type { ModelCatalogue } from './catalogue';
-import { GGML_MAGIC, sha256Of } from './check-file';
+import { sha256Of } from './check-file';
 import { checkRoom, inFolder } from './download/download';
 import { lockPart } from './download/lock';
 import { DownloadMeter, type DownloadProgress } from './download/meter';
 import { PartFile } from './download/part-file';
 import type { ModelEntry } from './entries';
 import { OwnModels } from './own-models';
+import { faultOfWhisperFile } from './whisper-file';
 
 export interface ImportOptions {
   /** The person has said that a file which no catalogue knows is what they want. */
@@ -21,7 +22,7 @@ export interface ImportOptions {
 
 /**
  * Copies a model file into the catalogue's home. One that the catalogue knows by its hash gets its name there; another
- * must look like a Whisper model, is called `own-…`, and has to be wanted.
+ * must be a Whisper model from its first byte to its last, is called `own-…`, and has to be wanted.
  * @returns the name under which it can be used.
  * @throws AppError INPUT_NOT_FOUND, MODEL_NOT_GGML, MODEL_UNVERIFIED, MODEL_BUSY, MODELS_FOLDER, DISK_FULL;
  * AbortError when the signal fires.
@@ -36,11 +37,12 @@ export async function importModel(
   const info = await stat(path).catch(() => null);
   if (home === null || info === null || !info.isFile())
     throw new AppError('INPUT_NOT_FOUND', 'no such file', { subject: path });
-  await checkWhisper(path);
   const sha256 = await sha256Of(path, signal);
   if (catalogue.entries.some((entry) => entry.sha256 === sha256))
     return catalogue.entries.find((entry) => entry.sha256 === sha256)?.name ?? '';
   const known = catalogue.downloads.models.find((entry) => entry.sha256 === sha256) ?? null;
+  const fault = known === null ? await faultOfWhisperFile(path, signal) : null;
+  if (fault !== null) throw new AppError('MODEL_NOT_GGML', fault, { subject: basename(path) });
   if (known === null && !options.acceptUnknown)
     throw new AppError('MODEL_UNVERIFIED', 'no catalogue knows it', { subject: basename(path) });
   const entry = known ?? ownEntry(path, info.size, sha256);
@@ -111,29 +113,6 @@ async function copyIn(
   } finally {
     await part.close().catch(() => undefined);
     await release();
-  }
-}
-
-/**
- * The header of a Whisper model in ggml: magic, then vocabulary, audio context (1500 positions), …, text context (448).
- * Other ggml files (voice activity, language models) share the magic only.
- * @throws AppError MODEL_NOT_GGML.
- */
-async function checkWhisper(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(28), 0, 28, 0);
-    const field = (at: number): number => buffer.readInt32LE(4 + 4 * at);
-    const whisper =
-      bytesRead === 28 &&
-      buffer.toString('latin1', 0, 4) === GGML_MAGIC &&
-      field(0) >= 51_864 &&
-      field(0) < 52_000 &&
-      field(1) === 1_500 &&
-      field(5) === 448;
-    if (!whisper) throw new AppError('MODEL_NOT_GGML', 'no Whisper header', { subject: basename(path) });
-  } finally {
-    await file.close();
   }
 }
 

@@ -19,7 +19,8 @@ export const updates: Words['updates'] = {
   },
   off: {
     unpackaged: 'Diese Kopie läuft aus ihren Quellen: Aktualisiere sie dort.',
-    'package-manager': 'Die Paketverwaltung deines Systems hält diese Kopie aktuell.',
+    'package-manager':
+      'Diese Kopie gehört der Paketverwaltung deines Systems. Eine neuere wird so installiert wie diese.',
     portable: 'Die tragbare App ändert sich nicht selbst: Lade eine neuere, wann du willst.',
     'no-address': 'Diese Kopie wurde ohne Adresse gebaut, unter der es neuere gäbe.',
     unsigned:

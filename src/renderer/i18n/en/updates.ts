@@ -17,7 +17,8 @@ export const updates = {
   },
   off: {
     unpackaged: 'This copy runs from its sources: update them instead.',
-    'package-manager': 'Your system’s package manager keeps this copy up to date.',
+    'package-manager':
+      'This copy belongs to your system’s package manager. A newer one is installed the way this one was.',
     portable: 'The portable app does not change itself: download a newer one when you like.',
     'no-address': 'This copy was built without an address to look for newer ones.',
     unsigned:

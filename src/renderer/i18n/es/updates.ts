@@ -19,7 +19,8 @@ export const updates: Words['updates'] = {
   },
   off: {
     unpackaged: 'Esta copia se ejecuta desde su código: actualízalo allí.',
-    'package-manager': 'El gestor de paquetes de tu sistema mantiene al día esta copia.',
+    'package-manager':
+      'Esta copia pertenece al gestor de paquetes de tu sistema. Una más nueva se instala igual que esta.',
     portable: 'La aplicación portátil no se cambia sola: descarga una más nueva cuando quieras.',
     'no-address': 'Esta copia se hizo sin una dirección donde buscar otras más nuevas.',
     unsigned:
