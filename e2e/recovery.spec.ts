@@ -1,6 +1,4 @@
 import { expect, test } from '@playwright/test';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import {
   BEGINNING,
   launchRecorder,
@@ -12,7 +10,6 @@ import {
 } from './recorder';
 import { clickTray, forget, type Running } from './support';
 
-const run = promisify(execFile);
 const talk = talksFor(25);
 let it: Running;
 
@@ -21,17 +18,9 @@ test.afterEach(async () => {
   await forget(it.data);
 });
 
-/** Main dies at once. What Electron would take along with it is taken along here, where Chromium is a program of its own. */
+/** Main dies at once, and takes its windows along. */
 async function crash(): Promise<void> {
-  const main = it.app.process().pid ?? 0;
-  const { stdout } = await run('ps', ['-eo', 'pid=,ppid=,args=']);
-  const browsers = stdout
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .flatMap((found) =>
-      found !== null && Number(found[2]) === main && /chrom/i.test(found[3] ?? '') ? [Number(found[1])] : [],
-    );
-  for (const pid of [main, ...browsers]) process.kill(pid, 'SIGKILL');
+  process.kill(it.app.process().pid ?? 0, 'SIGKILL');
   await it.app.close().catch(() => undefined);
 }
 

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 const OWN = ['--user-data-dir', '--no-sandbox', '--remote-debugging', '--inspect', '--hidden'];
 
 /**
- * Starts Chromium without a window and with a profile of its own, which goes when this process ends.
+ * Starts Chromium without a window and with a profile of its own, which goes when this process ends. Chromium ends by
+ * itself when its DevTools pipe closes, so that it doesn't outlive a process that is killed and can't tidy up.
  * @returns the address of its DevTools.
  */
 export async function startChromium(switches: readonly string[]): Promise<string> {
@@ -33,18 +34,21 @@ export async function startChromium(switches: readonly string[]): Promise<string
       '--use-fake-ui-for-media-stream',
       '--disable-features=HttpsUpgrades,PaintHolding',
       '--remote-debugging-port=0',
+      '--remote-debugging-pipe',
       `--user-data-dir=${profile}`,
       ...switches.filter((each) => !OWN.some((own) => each.startsWith(own))),
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
   );
+  const answers = child.stdio[4];
+  if (answers && 'resume' in answers) answers.resume();
   process.on('exit', () => {
     child.kill('SIGKILL');
     removeProfile(profile);
   });
   return new Promise((resolve, reject) => {
     let text = '';
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
       text = `${text}${chunk.toString()}`.slice(-10_000);
       const address = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
       if (address !== undefined) resolve(address);
