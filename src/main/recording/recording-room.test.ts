@@ -157,6 +157,27 @@ describe('a meeting that is being recorded', () => {
     expect(await result).toMatchObject({ meetingId: id, seconds: 40 });
   });
 
+  it('whoever stops again, as quitting does, waits until it is in the queue', async () => {
+    const steps: string[] = [];
+    let written = (): void => undefined;
+    const disk = new Promise<void>((resolve) => (written = resolve));
+    let begun = false;
+    const queue = (): Promise<void> => {
+      begun = true;
+      return disk;
+    };
+    const { room } = await setUp({ queue });
+    await room.start(MICROPHONE, 'page');
+    const stopping = room.stop(0);
+    while (!begun) await new Promise((resolve) => setTimeout(resolve, 1));
+    const again = room.stop(0).then(() => steps.push('may quit'));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    steps.push('in the queue');
+    written();
+    await Promise.all([stopping, again]);
+    expect(steps).toEqual(['in the queue', 'may quit']);
+  });
+
   it('opens one port per grant, for the page it was made for, and none after the end', async () => {
     const { room, open, refused } = await setUp();
     const { grant } = await room.start(MICROPHONE, 'page');

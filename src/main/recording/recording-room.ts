@@ -24,6 +24,8 @@ export class RecordingRoom {
   #asleep = false;
   #running: Running | null = null;
   #starting = false;
+  /** Meetings that are over for the person and still being put into the queue. */
+  #ending: Promise<unknown> = Promise.resolve();
 
   constructor(options: RecordingOptions) {
     this.#options = options;
@@ -170,11 +172,18 @@ export class RecordingRoom {
     this.#tell();
   }
 
-  /** Waits for the last sound and puts the meeting into the queue; its last words follow there. */
+  /**
+   * Waits for the last sound and puts the meeting into the queue; its last words follow there. With nothing to stop, it
+   * waits for what is being stopped: whoever quits then leaves nothing half done.
+   */
   async stop(waitMs = LAST_SOUND_MS): Promise<RecordingState> {
     const running = this.#running;
-    if (running === null) return this.state;
+    if (running === null) {
+      await this.#ending;
+      return this.state;
+    }
     running.stopping ??= this.#stop(running, waitMs);
+    this.#ending = Promise.allSettled([this.#ending, running.stopping]);
     return running.stopping;
   }
 
