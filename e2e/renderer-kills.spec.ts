@@ -63,7 +63,7 @@ test('the window is killed while it records: taken up again each time, next to n
   expect(await clickTray(it, 'stop')).toBe(true);
   await expect.poll(async () => (await trayWords(it)).tip).not.toMatch(/recording/);
   // A page that has crashed cannot be driven any more: the next start shows what was kept.
-  await it.close();
+  await it.quit();
   it = await launchRecorder(talk(12), { data: it.data });
   await minutesReady(it);
   const record = await it.ask('meetings.get', { id: id ?? '' });

@@ -17,6 +17,9 @@ export interface Running {
   readonly data: string;
   /** Asks the main process as the window does. */
   ask<R extends RouteName>(route: R, input: RouteInput<R>): Promise<Result<RouteOutput<R>>>;
+  /** Quits as a person does who has nothing left to answer, and waits until all work is put down. */
+  quit(): Promise<void>;
+  /** Ends it in any case. */
   close(): Promise<void>;
 }
 
@@ -50,6 +53,11 @@ export async function launch(
         route,
         input,
       ] as const) as never,
+    quit: async () => {
+      const ended = new Promise((resolve) => app.process().once('exit', resolve));
+      await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
+      await ended;
+    },
     close: async () => {
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
       await app.close().catch(() => undefined);
