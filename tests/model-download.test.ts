@@ -260,7 +260,10 @@ describe('faults that end it, with a reason', () => {
       false,
     ],
   ])('%s', async (name, answers, code, message, keeps) => {
-    await expect(get(answers, impatient(name))).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+    await expect(get(answers, impatient(name))).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    });
     const rest = await left();
     expect(rest).not.toContain('ggml-wanted.bin');
     expect(rest.some((name) => name.endsWith('.lock'))).toBe(false);

@@ -64,4 +64,17 @@ for (const language of ['de', 'es']) {
     const line = await page.locator('footer > div').first().boundingBox();
     expect(line?.height).toBeLessThan(60);
   });
+
+  test(`${language}: on a phone's width it is told whole how long the minutes are kept`, async ({
+    stage,
+  }) => {
+    const page = await stage.open('minutes', { width: 360, height: 780 });
+    await speak(page);
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('header .truncate')]
+        .filter((node) => node.scrollWidth > node.clientWidth)
+        .map((node) => node.textContent),
+    );
+    expect(cut).toEqual([]);
+  });
 }

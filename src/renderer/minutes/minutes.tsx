@@ -31,14 +31,15 @@ const NO_TRANSCRIPT = { language: 'en', durationSeconds: 0, segments: [] } as co
 function KeptUntil({ keptUntil }: Pick<JobView, 'keptUntil'>): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
+  const words = (short: '' | 'Short'): string =>
+    keptUntil === null
+      ? t(`common.keptUntilSent${short}`)
+      : t(`common.keptUntil${short}`, { when: format.moment(keptUntil) });
   return (
     <Chip className="min-w-0">
       <Clock size={13} aria-hidden />
-      <span className="truncate">
-        {keptUntil === null
-          ? t('common.keptUntilSent')
-          : t('common.keptUntil', { when: format.moment(keptUntil) })}
-      </span>
+      <span className="truncate max-sm:hidden">{words('')}</span>
+      <span className="truncate sm:hidden">{words('Short')}</span>
     </Chip>
   );
 }

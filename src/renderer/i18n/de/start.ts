@@ -25,6 +25,8 @@ export const common: Words['common'] = {
   textToLong: 'Der Ton bleibt auf diesem Computer. Für das Protokoll wird der Text an {{host}} geschickt.',
   keptUntilSent: 'Bleibt, bis du sendest oder löschst',
   keptUntil: 'Bleibt höchstens bis {{when}}',
+  keptUntilSentShort: 'Bleibt vorerst',
+  keptUntilShort: 'Bis {{when}}',
   offline: 'Kein Netz',
   skip: 'Zum Inhalt',
   somethingBroke: 'Dieser Teil des Fensters geht nicht mehr',

@@ -23,6 +23,8 @@ export const common = {
   textToLong: 'Sound stays on this computer. To write minutes, the text is sent to {{host}}.',
   keptUntilSent: 'Kept until you send or destroy it',
   keptUntil: 'Kept until {{when}} at most',
+  keptUntilSentShort: 'Kept for now',
+  keptUntilShort: 'Until {{when}}',
   offline: 'No network',
   skip: 'Skip to the content',
   somethingBroke: 'This part of the window stopped working',

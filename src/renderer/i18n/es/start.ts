@@ -25,6 +25,8 @@ export const common: Words['common'] = {
   textToLong: 'El sonido se queda en este ordenador. Para escribir el acta, el texto se envía a {{host}}.',
   keptUntilSent: 'Se guarda hasta que envíes o destruyas',
   keptUntil: 'Se guarda como mucho hasta: {{when}}',
+  keptUntilSentShort: 'Se guarda por ahora',
+  keptUntilShort: 'Hasta {{when}}',
   offline: 'Sin red',
   skip: 'Ir al contenido',
   somethingBroke: 'Esta parte de la ventana ha dejado de funcionar',
