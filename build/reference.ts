@@ -42,7 +42,7 @@ function providers(): string {
     '# Mail, provider by provider',
     '',
     'Type your address in Settings → Mail and smallpie fills in the rest. It signs in as any mail program would; the password lies in',
-    'the key store of your operating system. “Send me a test mail” shows at once whether all is well, and says in words what is not.',
+    'the key store of your operating system. _Send a test letter_ shows at once whether all is well, and says in words what is not.',
     '',
     'The table is what smallpie knows (`npm run manual` writes it from the program). Providers change their rules; where it is wrong,',
     'their help pages are right, and every field can be set by hand. **TLS** is encrypted from the first byte, **STARTTLS** before',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { HELP } from '../src/cli/help';
+import { en } from '../src/renderer/i18n/en';
 import { ERROR_EXIT } from '../src/shared/errors/codes';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -114,6 +115,26 @@ it('every variable that the documents name is read by some program', async () =>
   const text = (await Promise.all(sources.map((name) => read(name)))).join('\n');
   expect(named.size).toBeGreaterThan(10);
   expect([...named].filter((name) => !text.includes(name))).toEqual([]);
+});
+
+it('every place of the window that the manual names is called that there', async () => {
+  const called = new Set<string>();
+  const collect = (words: unknown): void => {
+    if (typeof words === 'string') called.add(words);
+    else Object.values(words as object).forEach(collect);
+  };
+  collect(en);
+  const text = (
+    await Promise.all(['guide', 'models', 'privacy', 'mail-providers'].map((name) => read(`docs/${name}.md`)))
+  )
+    .join('\n')
+    .replace(/`[^`]*`/g, '');
+  const named = [...text.matchAll(/(?<![\w])_([A-Z][^_]+)_(?![\w])/g)].flatMap(([, name]) =>
+    (name ?? '').split(' → ').map((part) => part.replace(/\s+/g, ' ')),
+  );
+  expect(named.length).toBeGreaterThan(15);
+  // “Sent” is a folder of the mail program.
+  expect(named.filter((name) => name !== 'Sent' && !called.has(name))).toEqual([]);
 });
 
 it('every error code has a row in the troubleshooting page, and no row is of a code that is gone', async () => {
