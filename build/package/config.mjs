@@ -76,7 +76,8 @@ export function packageConfig(inputs = {}) {
     publish: owner && repo ? { provider: 'github', owner, repo, releaseType: 'draft' } : null,
     asar: true,
     files: [
-      { from: 'out', to: 'out', filter: ['**/*', '!window-size{,/**/*}', ...NO_MAPS] },
+      // Specs and benches leave things of their own in `out`.
+      { from: 'out', to: 'out', filter: ['{main,preload,renderer}/**/*', ...NO_MAPS] },
       { from: 'dist', to: 'dist', filter: ['engine-host.mjs', 'voice-worker.mjs'] },
       'package.json',
     ],

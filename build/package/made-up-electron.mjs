@@ -31,6 +31,13 @@ export function windowsProgram(extra = Buffer.alloc(0)) {
   return Buffer.from(program.generate());
 }
 
+/** The same Windows program, said to be for ARM processors. */
+export function forArm(program) {
+  const changed = Buffer.from(program);
+  changed.writeUInt16LE(0xaa64, changed.readUInt32LE(0x3c) + 4);
+  return changed;
+}
+
 /** Writes what Electron's zip for `platform` (`linux`, `win32`) holds, as far as the packager looks. Returns the folder. */
 export async function fakeElectron(dir, platform, version) {
   await mkdir(join(dir, 'resources'), { recursive: true });

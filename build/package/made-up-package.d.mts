@@ -9,4 +9,5 @@ export function pack(
   platform: 'linux' | 'win32',
   name: string,
   inputs?: Parameters<typeof packageConfig>[0],
+  arch?: 'x64' | 'arm64',
 ): Promise<string>;

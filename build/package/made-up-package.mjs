@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { packageConfig, root } from './config.mjs';
 import { buildApp } from '../package.mjs';
-import { elf, fakeElectron, windowsProgram } from './made-up-electron.mjs';
+import { elf, fakeElectron, forArm, windowsProgram } from './made-up-electron.mjs';
 
 const require = createRequire(import.meta.url);
 const electronVersion = require('electron/package.json').version;
@@ -47,6 +47,11 @@ export async function prepare(dir) {
     'whisper.baseline.node': program,
   });
   await ffmpegFor(ffmpegDir, 'win32-x64', program);
+  await fakeEngine(nativeDir, 'linux-arm64', { 'whisper.baseline.node': elf(0xb7) });
+  await ffmpegFor(ffmpegDir, 'linux-arm64', elf(0xb7));
+  await fakeEngine(nativeDir, 'win32-arm64', { 'whisper.baseline.node': forArm(program) });
+  // Windows on ARM runs the ffmpeg for x64.
+  await ffmpegFor(ffmpegDir, 'win32-arm64', program);
   // Good enough to run here; releases ship a current one.
   const installer = isLinux ? require('@ffmpeg-installer/ffmpeg').path : elf(0x3e);
   await ffmpegFor(ffmpegDir, 'linux-x64', installer);
@@ -54,8 +59,8 @@ export async function prepare(dir) {
     await fakeElectron(join(dir, `electron-${platform}`), platform, electronVersion);
 }
 
-/** Packs into a folder `name` of `dir`, which `prepare` has seen; answers where the app is. */
-export async function pack(dir, platform, name, inputs = {}) {
+/** Packs into a folder `name` of `dir`, which `prepare` has seen, for `arch` (`x64`, `arm64`); answers where the app is. */
+export async function pack(dir, platform, name, inputs = {}, arch = 'x64') {
   const output = join(dir, name);
   const ours = packageConfig({ ...inputsIn(dir), ...inputs });
   const config = {
@@ -65,6 +70,12 @@ export async function pack(dir, platform, name, inputs = {}) {
     electronVersion,
   };
   const target = platform === 'linux' ? Platform.LINUX : Platform.WINDOWS;
-  await build({ targets: target.createTarget('dir', Arch.x64), config, projectDir: root, publish: 'never' });
-  return join(output, platform === 'linux' ? 'linux-unpacked' : 'win-unpacked');
+  await build({
+    targets: target.createTarget('dir', Arch[arch]),
+    config,
+    projectDir: root,
+    publish: 'never',
+  });
+  const system = platform === 'linux' ? 'linux' : 'win';
+  return join(output, arch === 'x64' ? `${system}-unpacked` : `${system}-${arch}-unpacked`);
 }

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { needChromium } from '../../build/chromium.mjs';
+import { targetOfFile } from '../../build/package/binary-target.mjs';
 import { filesBelow, SIZE_LIMIT_MB } from '../../build/package/check-output.mjs';
 import { root, type packageConfig } from '../../build/package/config.mjs';
 import { contentsOf, isFfmpeg, rowsOf, rowsOfPage, sizeOf } from '../../build/package/contents.mjs';
@@ -20,16 +21,20 @@ const require = createRequire(import.meta.url);
 let dir = '';
 let nativeDir = '';
 
+const leftOver = join(root, 'out', 'left-over');
 const packed: Record<'linux' | 'win32', string> = { linux: '', win32: '' };
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'smallpie-package-'));
   ({ nativeDir } = inputsIn(dir));
   await prepare(dir);
+  // As after the specs of the window.
+  await mkdir(leftOver, { recursive: true });
+  await writeFile(join(leftOver, 'index.html'), 'not for a package');
   packed.linux = await pack(dir, 'linux', 'linux');
   packed.win32 = await pack(dir, 'win32', 'windows');
 }, 300_000);
-afterAll(() => rm(dir, { recursive: true, force: true }));
+afterAll(() => Promise.all([dir, leftOver].map((folder) => rm(folder, { recursive: true, force: true }))));
 
 describe.each([
   {
@@ -161,6 +166,25 @@ describe.each([
     expect(megabytes).toBeLessThan(SIZE_LIMIT_MB);
     // The ffmpeg of a release is larger than the one here: up to 85 MB.
     expect(without + 85).toBeLessThan(SIZE_LIMIT_MB);
+  });
+});
+
+describe.each(['linux', 'win32'] as const)('the package for %s on ARM', (platform) => {
+  test('holds what runs there, and nothing of another processor', async () => {
+    const resources = join(await pack(dir, platform, `${platform}-arm`, {}, 'arm64'), 'resources');
+    const binaries: string[] = [];
+    for (const { path } of await filesBelow(resources)) {
+      const target = await targetOfFile(join(resources, path));
+      if (target !== null) binaries.push(`${target} ${path.replace(/^.*\//, '')}`);
+    }
+    const linux = ['ffmpeg', 'libonnxruntime.so.1', 'onnxruntime_binding.node', 'whisper.baseline.node'];
+    const windows = ['onnxruntime.dll', 'onnxruntime_binding.node', 'whisper.baseline.node'];
+    expect(binaries.sort()).toEqual(
+      platform === 'linux'
+        ? linux.map((name) => `linux-arm64 ${name}`)
+        : // Windows runs this one of x64 on ARM.
+          [...windows.map((name) => `win32-arm64 ${name}`), 'win32-x64 ffmpeg.exe'],
+    );
   });
 });
 
