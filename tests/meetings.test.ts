@@ -62,7 +62,7 @@ describe.each(Object.entries(SETS))('minutes without a language model, %s set', 
 describe('minutes without a language model, of meetings that were kept apart', () => {
   it('list most of what a reader would list', async () => {
     expectAtLeast(await scoresOf(HELD_OUT), {
-      actions: [0.62, 0.6],
+      actions: [0.65, 0.65],
       dated: 0.7,
       decisions: [0.5, 0.42],
       questions: [0.42, 0.6],
@@ -83,9 +83,9 @@ describe('minutes without a language model, of meetings by somebody whom the jud
         return { actions: of('actions'), decisions: of('decisions'), questions: of('questions') };
       });
     expectAtLeast(scores, {
-      actions: [0.65, 0.55],
+      actions: [0.65, 0.6],
       dated: 0.6,
-      decisions: [0.4, 0.4],
+      decisions: [0.45, 0.45],
       questions: [0.4, 0.4],
     });
   }, 300_000);

@@ -7,11 +7,15 @@ import { BARS, SETTINGS, train, type Settings } from './train';
 /** Sets by hands that saw neither rules nor other meetings: a new meeting is like these. */
 const UNSEEN: readonly SetName[] = ['ninth', 'tenth', 'eleventh', 'twelfth'];
 
+/** Learns from every n-th of the other meetings: how much do more of them help? */
+const nth = Number(process.argv[3] ?? 1);
 const settings: Settings = { ...SETTINGS, ...(JSON.parse(process.argv[2] ?? '{}') as Partial<Settings>) };
 const meetings = await allMeetings(process.env.SMALLPIE_TESTS);
 const judged: { readonly set: SetName; readonly judgement: Judgement }[] = [];
 for (const set of UNSEEN) {
-  const others = meetings.filter((one) => one.set !== set).map(({ prepared }) => prepared);
+  const others = meetings
+    .filter((one, at) => one.set !== set && at % nth === 0)
+    .map(({ prepared }) => prepared);
   const judges = judgesFrom(train(others, BARS, settings));
   for (const { prepared } of meetings.filter((one) => one.set === set))
     judged.push({ set, judgement: judge(prepared, judges) });

@@ -20,10 +20,11 @@ export interface Judgement {
 }
 
 export function judge(prepared: Prepared, { judges }: Judges): Judgement {
+  const { words } = prepared;
   return {
     prepared,
-    decisions: prepared.features.map((one) => probability(judges.decisions, one)),
-    questions: prepared.features.map((one) => probability(judges.questions, one)),
+    decisions: prepared.features.map((one, index) => probability(judges.decisions, one, words[index] ?? [])),
+    questions: prepared.features.map((one, index) => probability(judges.questions, one, words[index] ?? [])),
     actions: judgedBy(prepared.claims, judges),
   };
 }

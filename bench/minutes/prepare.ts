@@ -11,6 +11,8 @@ export interface Prepared {
   readonly meeting: LabelledMeeting;
   readonly utterances: readonly Utterance[];
   readonly features: readonly (readonly string[])[];
+  /** Of every sentence. */
+  readonly words: readonly (readonly string[])[];
   readonly claims: readonly Claim[];
 }
 
@@ -22,7 +24,7 @@ export function prepare(meeting: LabelledMeeting): Prepared {
   const cues = utterances.map((utterance) => cuesOf(utterance, utterances));
   const features = featuresOf(cues);
   const claims = claimsOf(cues, features, peopleOf(speakers, [], utterances));
-  return { meeting, utterances, features, claims };
+  return { meeting, utterances, features, words: cues.map(({ words }) => words), claims };
 }
 
 /** The sentences that a label's quotes are taken from: those in the turn of the quote that are part of it, or hold it. */

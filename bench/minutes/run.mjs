@@ -1,6 +1,7 @@
 // Bundles a script about minutes without a language model and runs it:
 //   node bench/minutes/run.mjs learn            trains the judges, writes src/core/analyse/offline/en/judge/weights.json
-//   node bench/minutes/run.mjs cross-validate   what to expect of meetings by somebody else
+//   node bench/minutes/run.mjs cross-validate   what to expect of meetings by somebody else; optional: settings as JSON, and
+//                                               the n of "learn from every n-th meeting"
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -2,10 +2,13 @@ import { JUDGED, type Judged, type StoredJudges } from '../../src/core/analyse/o
 import type { Label } from '../../tests/meetings';
 import { fit } from './fit';
 import { placesOf, type Prepared } from './prepare';
+import { meanVector, VECTORS } from './vectors';
 
 /** How much is believed of what; chosen by cross-validation over writers (see README.md). */
 export interface Settings {
   readonly l2: number;
+  /** The penalty on the directions of word vectors. */
+  readonly vectorL2: number;
   /** A feature is learned when it stands in this many meetings. */
   readonly meetings: number;
   /** Of what a reader might list or not. */
@@ -20,6 +23,7 @@ export interface Settings {
 
 export const SETTINGS: Settings = {
   l2: 25,
+  vectorL2: 200,
   meetings: 5,
   optional: 0.5,
   beside: 0.3,
@@ -31,11 +35,12 @@ export const SETTINGS: Settings = {
 export const BARS: StoredJudges['bars'] = {
   decisions: { threshold: 0.33, apart: 7 },
   questions: { threshold: 0.28, apart: 9 },
-  actions: { threshold: 0.34, apart: 4 },
+  actions: { threshold: 0.36, apart: 4 },
 };
 
 export interface Sample {
   readonly features: readonly string[];
+  readonly words: readonly string[];
   readonly y: 0 | 1;
   readonly weight: number;
 }
@@ -48,7 +53,7 @@ const isSparse = ({ meeting }: Prepared): boolean => {
 
 /** What one judge learns from one meeting. */
 export function samplesOf(prepared: Prepared, judged: Judged, settings: Settings): readonly Sample[] {
-  const { meeting, utterances, features, claims } = prepared;
+  const { meeting, utterances, features, words, claims } = prepared;
   const sparse = isSparse(prepared);
   const placed = (labels: readonly Label[]) =>
     labels.map((label) => ({ label, places: placesOf(utterances, label) }));
@@ -57,7 +62,12 @@ export function samplesOf(prepared: Prepared, judged: Judged, settings: Settings
     const near = of.some(({ places }) => [-3, -2, -1, 1, 2, 3].some((step) => places.has(index + step)));
     const sure = hits.some(({ label }) => label.optional !== true);
     const worth = hits.length > 0 ? (sure ? 1 : settings.optional) : sparse && near ? settings.beside : 1;
-    return { features: what, y: hits.length > 0 ? 1 : 0, weight: worth * (sparse ? settings.sparse : 1) };
+    return {
+      features: what,
+      words: words[index] ?? [],
+      y: hits.length > 0 ? 1 : 0,
+      weight: worth * (sparse ? settings.sparse : 1),
+    };
   };
   if (judged === 'decisions' || judged === 'questions') {
     const labels = placed(meeting[judged]);
@@ -85,6 +95,7 @@ export function train(
   which: readonly Judged[] = JUDGED,
 ): StoredJudges {
   const features = new Map<string, number[]>();
+  const words = Object.fromEntries([...VECTORS.keys()].map((word) => [word, JUDGED.map(() => 0)]));
   const bias = JUDGED.map(() => -400);
   for (const judged of which) {
     const at = JUDGED.indexOf(judged);
@@ -95,12 +106,13 @@ export function train(
         seen.set(feature, (seen.get(feature) ?? 0) + 1);
     const known = [...seen].filter(([, times]) => times >= settings.meetings).map(([feature]) => feature);
     const index = new Map(known.map((feature, number) => [feature, number]));
-    const examples = samples.flat().map(({ features: what, y, weight }) => ({
+    const examples = samples.flat().map(({ features: what, words: said, y, weight }) => ({
       x: what.flatMap((feature) => index.get(feature) ?? []),
+      dense: meanVector(said),
       y,
       weight,
     }));
-    const fitted = fit(examples, known.length, settings.l2);
+    const fitted = fit(examples, known.length, settings.l2, settings.vectorL2);
     bias[at] = Math.round(fitted.bias * 100);
     known.forEach((feature, number) => {
       const weight = fitted.weights[number] ?? 0;
@@ -109,6 +121,15 @@ export function train(
       row[at] = Math.round(weight * 100);
       features.set(feature, row);
     });
+    for (const [word, vector] of VECTORS) {
+      const worth = vector.reduce((sum, value, direction) => sum + value * fitted.dense[direction]!, 0);
+      words[word]![at] = Math.round(worth * 100);
+    }
   }
-  return { bars, bias, features: Object.fromEntries([...features].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return {
+    bars,
+    bias,
+    features: Object.fromEntries([...features].sort(([a], [b]) => (a < b ? -1 : 1))),
+    words,
+  };
 }

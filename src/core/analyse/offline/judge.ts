@@ -1,7 +1,12 @@
-/** A linear judge: features that hold add up to the odds that something should be listed (logistic regression). */
+/**
+ * A linear judge: features that hold, and the mean of what words are worth, add up to the odds that something should be listed
+ * (logistic regression).
+ */
 export interface Judge {
   readonly bias: number;
   readonly weights: ReadonlyMap<string, number>;
+  /** Words used alike are worth alike, whether they stand in the meetings that it learned from or not. */
+  readonly words: ReadonlyMap<string, number>;
 }
 
 /** How sure a judge has to be, and how far apart (sentences) two findings of one matter are at least. */
@@ -10,9 +15,16 @@ export interface Bar {
   readonly apart: number;
 }
 
-export function probability({ bias, weights }: Judge, features: readonly string[]): number {
+/** @param said the words of the sentence, lower case. */
+export function probability(
+  { bias, weights, words }: Judge,
+  features: readonly string[],
+  said: readonly string[],
+): number {
   let odds = bias;
   for (const feature of features) odds += weights.get(feature) ?? 0;
+  const worth = said.flatMap((word) => words.get(word) ?? []);
+  for (const one of worth) odds += one / worth.length;
   return 1 / (1 + Math.exp(-odds));
 }
 

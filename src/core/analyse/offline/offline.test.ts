@@ -23,13 +23,15 @@ function said(...lines: readonly string[]): Transcript {
 const minutesOf = (...lines: readonly string[]): Promise<Minutes> =>
   analyseOffline(said(...lines), meeting, signal);
 
+const words: ReadonlyMap<string, number> = new Map();
 const yes = {
   bias: -4,
+  words,
   weights: new Map(
     ['commitment', 'offer', 'request', 'other', 'open'].map((kind) => [`form:${kind}`, 8] as const),
   ),
 };
-const no = { bias: -4, weights: new Map<string, number>() };
+const no = { bias: -4, words, weights: new Map<string, number>() };
 const bar = { threshold: 0.5, apart: 4 };
 /** Lists whatever has the form of a task: what is tested are owners, dates and words, not the judge. */
 const formal = englishBy({

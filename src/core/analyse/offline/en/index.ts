@@ -28,7 +28,7 @@ export function englishBy(judges: Judges): Rules {
         lateDate(task, utterances),
       );
       const sure = (what: 'decisions' | 'questions'): readonly number[] =>
-        features.map((one) => probability(judges.judges[what], one));
+        features.map((one, index) => probability(judges.judges[what], one, cues[index]?.words ?? []));
       const listed = ({ text, evidence }: { text: string; evidence: Utterance }) => ({
         text,
         sentence: evidence,

@@ -30,6 +30,7 @@ export interface Claim {
   readonly index: number;
   readonly claimant: Claimant;
   readonly features: readonly string[];
+  readonly words: readonly string[];
   /** What the clauses of the sentence ask of this one, by their form. */
   readonly candidates: readonly Candidate[];
 }
@@ -41,7 +42,7 @@ export function claimsOf(
   people: People,
 ): readonly Claim[] {
   const utterances = cues.map(({ utterance }) => utterance);
-  return cues.flatMap(({ utterance }, index) => {
+  return cues.flatMap(({ utterance, words }, index) => {
     const before = utterances.slice(Math.max(0, index - 6), index);
     const all = candidatesOf(utterance, people, before);
     return claimantsOf(cues, index, people).map((claimant) => {
@@ -56,6 +57,7 @@ export function claimsOf(
         index,
         claimant,
         candidates,
+        words,
         features: [...(features[index] ?? []), ...claimant.own, ...forms],
       };
     });
@@ -81,7 +83,7 @@ const promises = ({ claimant, candidates }: Claim): boolean =>
 
 export const judgedBy = (claims: readonly Claim[], judges: Judges['judges']): readonly JudgedClaim[] =>
   claims.map((claim) => {
-    const judged = probability(judges[claim.claimant.view], claim.features);
+    const judged = probability(judges[claim.claimant.view], claim.features, claim.words);
     return { ...claim, probability: promises(claim) ? Math.max(judged, PROMISED) : judged };
   });
 

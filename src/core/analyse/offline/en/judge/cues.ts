@@ -11,6 +11,8 @@ import type { Utterance } from '../utterances';
 /** What one sentence tells the judge, whatever stands around it. */
 export interface Cues {
   readonly utterance: Utterance;
+  /** Its words but names: how sure a judge is must not hang on what somebody is called. */
+  readonly words: readonly string[];
   /** Features of its words and clauses. */
   readonly own: readonly string[];
   /** What it does in a talk, in a few words: what its neighbours are told of it. */
@@ -96,5 +98,11 @@ export function cuesOf(utterance: Utterance, all: readonly Utterance[]): Cues {
   if (stance !== null) acts.add(stance);
   if (opensTopic(utterance, all)) acts.add('opens');
   for (const act of acts) own.add(act);
-  return { utterance, own: [...own], acts: [...acts], content: contentOf(text, due) };
+  return {
+    utterance,
+    words: tokens.filter((token) => !isName(token)).map(({ word }) => word),
+    own: [...own],
+    acts: [...acts],
+    content: contentOf(text, due),
+  };
 }

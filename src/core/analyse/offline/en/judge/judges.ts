@@ -9,23 +9,24 @@ export interface Judges {
   readonly bars: Readonly<Record<'decisions' | 'questions' | 'actions', Bar>>;
 }
 
-/** `weights.json`, as `bench/minutes/run.mjs train` writes it: weights in hundredths, in the order of `JUDGED`. */
+/** `weights.json`, as `bench/minutes/run.mjs learn` writes it: weights in hundredths, in the order of `JUDGED`. */
 export interface StoredJudges {
   readonly bars: Judges['bars'];
   readonly bias: readonly number[];
   readonly features: Readonly<Record<string, readonly number[]>>;
+  /** What common words are worth; a sentence is worth the mean. */
+  readonly words: Readonly<Record<string, readonly number[]>>;
 }
 
-export function judgesFrom({ bars, bias, features }: StoredJudges): Judges {
-  const entries = Object.entries(features);
+/** One judge's column of a table. */
+const column = (table: StoredJudges['features'], at: number): ReadonlyMap<string, number> =>
+  new Map(Object.entries(table).map(([row, weights]) => [row, (weights[at] ?? 0) / 100]));
+
+export function judgesFrom({ bars, bias, features, words }: StoredJudges): Judges {
   const judge = (at: number): Judge => ({
     bias: (bias[at] ?? 0) / 100,
-    weights: new Map(
-      entries.flatMap(([feature, weights]) => {
-        const weight = weights[at] ?? 0;
-        return weight === 0 ? [] : [[feature, weight / 100] as const];
-      }),
-    ),
+    weights: column(features, at),
+    words: column(words, at),
   });
   return {
     bars,
