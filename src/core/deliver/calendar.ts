@@ -11,6 +11,7 @@ import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-librar
 import type { ActionItem, NextMeeting } from '../../shared/meeting/minutes';
 import type { MeetingRecord } from '../../shared/meeting/record';
 import { clock } from './clock';
+import { isolated } from './document/isolated';
 import { speakerName } from './document/talk-share';
 
 /** How long the next meeting is taken to last when nobody said so (seconds). */
@@ -70,7 +71,7 @@ function proofOf(record: MeetingRecord, { evidence }: ActionItem | NextMeeting):
   const { quote, time, speaker } = evidence;
   const name = record.transcript === null ? speaker : speakerName(record.transcript, speaker);
   return clean(
-    `“${quote}” (${name}, ${clock(time)})\n${record.minutes?.title ?? record.title}, ${record.date}`,
+    `“${isolated(quote)}” (${isolated(name)}, ${clock(time)})\n${record.minutes?.title ?? record.title}, ${record.date}`,
   );
 }
 

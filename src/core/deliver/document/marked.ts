@@ -1,6 +1,7 @@
 import { segmentOfMark } from '../../../shared/meeting/marks';
 import type { MeetingRecord } from '../../../shared/meeting/record';
 import { clock } from '../clock';
+import { isolated } from './isolated';
 
 /** Longest quote (characters). */
 const LONGEST = 200;
@@ -15,6 +16,6 @@ export function markedMoments(
     const words = said?.text.trim() ?? '';
     const quote = words.length > LONGEST ? `${words.slice(0, LONGEST).trimEnd()}…` : words;
     const text = note !== '' ? note : quote !== '' ? quote : 'Nothing was said here.';
-    return { text, proof: said === undefined ? clock(at) : `${clock(at)} ${name(said.speaker)}` };
+    return { text, proof: said === undefined ? clock(at) : `${clock(at)} ${isolated(name(said.speaker))}` };
   });
 }

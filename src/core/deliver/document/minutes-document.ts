@@ -3,6 +3,7 @@ import type { MeetingRecord } from '../../../shared/meeting/record';
 import type { Transcript } from '../../../shared/transcript/transcript';
 import { clock } from '../clock';
 import { knownZone, longDay, nameList, shortDay, timeOfDay } from './day-words';
+import { isolated } from './isolated';
 import { markedMoments } from './marked';
 import { speakerName, talkShares, type TalkShare } from './talk-share';
 
@@ -64,8 +65,8 @@ const bare = (text: string): string =>
 
 /** A quote that only repeats the text proves it by place and speaker alone. */
 function proofOf(text: string, { quote, time, speaker }: Evidence, name: (label: string) => string): string {
-  const where = `${clock(time)} ${name(speaker)}`;
-  return bare(text) === bare(quote) ? where : `${where}: “${quote}”`;
+  const where = `${clock(time)} ${isolated(name(speaker))}`;
+  return bare(text) === bare(quote) ? where : `${where}: “${isolated(quote)}”`;
 }
 
 function whenOf(record: MeetingRecord): string {
