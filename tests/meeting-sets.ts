@@ -150,3 +150,26 @@ export const HELD_OUT: readonly string[] = [
   'seal-ecology-lab',
   'year-nine-pastoral',
 ];
+
+/**
+ * Meetings of two more hands that the judges have never learned from, and that were first opened when all of this was written. First
+ * sight: actions 74 % right and 90 % found, decisions 54 and 71 %, questions 46 and 61 %.
+ */
+export const HELD_OUT_SINCE: readonly string[] = [
+  'credit-union-conversion',
+  'path-lab-kochi',
+  'preschool-tampines',
+  'radio-lagos',
+  'rose-farm-naivasha',
+  'salmon-site',
+  'undertakers-mayo',
+  'vet-dubbo',
+  'budget-review-surveyors',
+  'client-call-tile-showroom',
+  'design-critique-ferry-tickets',
+  'hiring-roundup-support-lead',
+  'incident-review-school-lunches',
+  'one-to-one-delphine-oisin',
+  'sprint-parcel-lockers',
+  'toy-library-all-hands',
+];

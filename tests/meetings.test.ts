@@ -6,7 +6,7 @@ import { BARS, train } from '../bench/minutes/train';
 import { analyseOffline } from '../src/core/analyse';
 import { judgesFrom } from '../src/core/analyse/offline/en/judge/judges';
 import { transcriptSchema, type Transcript } from '../src/shared/transcript/transcript';
-import { HELD_OUT, SETS, type SetName } from './meeting-sets';
+import { HELD_OUT, HELD_OUT_SINCE, SETS, type SetName } from './meeting-sets';
 import { labelledMeeting, score, scoreMinutes, transcriptFrom, type Label, type Score } from './meetings';
 import { fixture } from './support';
 
@@ -66,6 +66,15 @@ describe('minutes without a language model, of meetings that were kept apart', (
       dated: 0.7,
       decisions: [0.5, 0.42],
       questions: [0.42, 0.6],
+    });
+  });
+
+  it('list most of what a reader would list, of two more hands', async () => {
+    expectAtLeast(await scoresOf(HELD_OUT_SINCE), {
+      actions: [0.7, 0.8],
+      dated: 0.8,
+      decisions: [0.5, 0.6],
+      questions: [0.42, 0.55],
     });
   });
 });

@@ -71,8 +71,11 @@ export const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** Whether a text holds another, word by word: “no” is no part of “nobody”. */
+const holds = (text: string, part: string): boolean => ` ${plain(text)} `.includes(` ${plain(part)} `);
+
 const sameQuote = ({ quote }: Evidence, label: Label): boolean =>
-  label.quotes.some((wanted) => plain(quote).includes(plain(wanted)) || plain(wanted).includes(plain(quote)));
+  label.quotes.some((wanted) => holds(quote, wanted) || holds(wanted, quote));
 
 interface Listed {
   readonly text: string;
