@@ -7,7 +7,7 @@ import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
 const word = (text: string, end: number, probability = 0.9): LiveWord => {
   return { text, start: end - 0.2, end, probability, tokens: [1] };
 };
-const options = { settle: Infinity, settleProbability: 0.8, doubt: 0, doubtWait: 1.2 };
+const options = { settle: Infinity, settleProbability: 0.8, doubt: 0, doubtWait: 1.2, disputeWait: 1.2 };
 const texts = (words: readonly { text: string }[]): string => words.map(({ text }) => text).join(' ');
 
 describe('agreement of hypotheses', () => {
@@ -45,6 +45,51 @@ describe('agreement of hypotheses', () => {
     expect(texts(agreement.accept(look, 2.2))).toBe('the');
     expect(texts(agreement.accept(look.slice(1), 2.8))).toBe('tickle');
     expect(agreement.doubting).toBe(false);
+  });
+
+  it('lets a word that is heard differently wait, and what follows stand with the surer version', () => {
+    const agreement = new Agreement(options);
+    const rest = [word('the', 1.6), word('migration', 2)];
+    agreement.accept([word('we', 1), word('learned', 1.3, 0.4), ...rest], 2.2);
+    const look = [word('we', 1), word('run', 1.3, 0.6), ...rest, word('in', 2.4)];
+    expect(texts(agreement.accept(look, 2.5))).toBe('we');
+    const next = [word('learned', 1.3, 0.4), ...rest, word('in', 2.4), word('silence', 2.8)];
+    expect(texts(agreement.accept(next, 3))).toBe('run the migration in');
+    expect(texts(agreement.tail)).toBe('silence');
+  });
+
+  it('waits as long as what follows is heard differently, too', () => {
+    const agreement = new Agreement(options);
+    agreement.accept([word('cracks', 1), word('it', 1.4), word('is', 1.8)], 4);
+    expect(agreement.accept([word('crackers', 1), word('it', 1.4), word('was', 1.8)], 4.5)).toEqual([]);
+    expect(texts(agreement.tail)).toBe('crackers it was');
+  });
+
+  it('takes a number in figures and in letters for the same', () => {
+    const agreement = new Agreement(options);
+    const rest = [word('minutes', 1.4), word('for', 1.6)];
+    agreement.accept([word('8', 1, 0.5), ...rest], 2);
+    expect(texts(agreement.accept([word('eight', 1, 0.6), ...rest], 2))).toBe('eight minutes for');
+  });
+
+  it('remembers what an older look was surer of', () => {
+    const agreement = new Agreement({ ...options, doubt: 0.5 });
+    const rest = [word('sure', 1.6), word('I', 1.8)];
+    agreement.accept([word('Thursday.', 1.4, 0.6), ...rest], 2);
+    const look = [word('first', 1.2, 0.3), word('day.', 1.4, 0.4), ...rest];
+    expect(agreement.accept(look, 2.3)).toEqual([]);
+    expect(texts(agreement.accept(look, 3))).toBe('Thursday. sure I');
+  });
+
+  it('keeps the times of a word whose sound one look has found and the next one has not', () => {
+    const agreement = new Agreement(options);
+    agreement.accept([word('if', 1), word('we', 1.4)], 1.6);
+    const bunched = ['if', 'we', 'stop'].map((text) => ({ ...word(text, 2), start: 2 }));
+    const confirmed = agreement.accept(bunched, 2.1);
+    expect(confirmed.map(({ text, end }) => [text, end])).toEqual([
+      ['if', 1],
+      ['we', 1.4],
+    ]);
   });
 
   it('does not believe words that have no sound yet, though it hears them twice', () => {

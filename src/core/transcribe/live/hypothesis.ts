@@ -2,6 +2,7 @@ import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import type { SpeechEngine } from '../../ports';
 import { plain, repeats, saidTwice, withoutRepetition } from '../guard';
 import type { LiveWord } from './agreement';
+import { placeBehind } from './consensus';
 
 export interface WindowRequest {
   readonly samples: Float32Array;
@@ -68,11 +69,14 @@ export async function hypothesize(
   );
   const said = request.said.slice(-REMEMBERED).map((word) => word.text);
   const heard = behindPrefix(all, prefixTokens.length).filter(spoken);
-  const words = withoutRepetition(said, heard, prefix.length === 0 ? 1 : 3);
+  let words = withoutRepetition(said, heard, prefix.length === 0 ? 1 : 3);
   if (words === null) return { words: null, refused: 'loop' };
-  const texts = words.map((word) => word.text);
-  if (repeats(texts) || saidTwice([...prefix.map((word) => word.text), ...texts]))
-    return { words: null, refused: 'loop' };
+  const texts = [...prefix, ...words].map((word) => word.text);
+  if (repeats(texts.slice(prefix.length)) || saidTwice(texts)) {
+    // What comes before the loop is as good as any other text.
+    words = words.slice(0, loopAt(texts, prefix.length));
+    if (words.length === 0) return { words: null, refused: 'loop' };
+  }
   if (words.length > MAX_RATE * seconds + 4) return { words: null, refused: 'too fast' };
   const sum = words.reduce((total, word) => total + word.probability, 0);
   if (words.length > 0 && sum / words.length < MIN_PROBABILITY) return { words: null, refused: 'unsure' };
@@ -80,17 +84,31 @@ export async function hypothesize(
 }
 
 /**
- * Decodes a window without its prefix and with more context, when hypotheses were refused. @returns the words after
- * that moment (s of the track), or null when this one is refused, too. @throws AppError from the engine; AbortError.
+ * Decodes a window without its prefix and with more context, when hypotheses were refused. @param confirmed words of
+ * the window that stand. @returns the words behind them, or null when this hypothesis is refused, too.
+ * @throws AppError from the engine; AbortError.
  */
 export async function rescue(
   engine: SpeechEngine,
   window: Pick<WindowRequest, 'samples' | 'start' | 'language'>,
-  after: number,
+  confirmed: readonly LiveWord[],
   signal: AbortSignal,
 ): Promise<readonly LiveWord[] | null> {
-  const heard = await hypothesize(engine, { ...window, prefix: [], said: [], slack: 400 }, signal);
-  return heard.words?.filter((word) => (word.start + word.end) / 2 > after) ?? null;
+  const { words } = await hypothesize(engine, { ...window, prefix: [], said: [], slack: 400 }, signal);
+  if (words === null) return null;
+  const after = confirmed.at(-1)?.end ?? window.start;
+  const near = words.findIndex((word) => (word.start + word.end) / 2 > after);
+  const [said, heard] = [confirmed, words].map((each) => each.map(({ text }) => text));
+  return words.slice(placeBehind(said ?? [], heard ?? [], near < 0 ? words.length : near));
+}
+
+/** Where words begin to run in a circle: the first three in a row, beyond `from` words, that came before; counted from there. */
+function loopAt(texts: readonly string[], from: number): number {
+  const said = texts.map(plain);
+  for (let at = Math.max(from, 1); at + 3 <= said.length; at++)
+    for (let before = 0; before < at; before++)
+      if ([0, 1, 2].every((step) => said[at + step] === said[before + step])) return at - from;
+  return 0;
 }
 
 /** The words after the forced ones. A word that only begins in the prefix has grown by an ending, and is dropped. */

@@ -19,10 +19,13 @@ export interface LiveOptions {
   readonly trimMax: number;
   /** Confirmed words that stay in front of the open ones when a window is cut. */
   readonly anchor: number;
+  /** Confirmed words of the next sentence before a sentence is cut off. */
+  readonly lead: number;
   readonly settle: number;
   readonly settleProbability: number;
   readonly doubt: number;
   readonly doubtWait: number;
+  readonly disputeWait: number;
   /** Longest window that is looked at in one go (s). */
   readonly longest: number;
   /** Sound that may wait before a stretch is left for later (s). */
@@ -37,15 +40,17 @@ export const LIVE_DEFAULTS: LiveOptions = {
   preroll: 0.3,
   hang: 0.5,
   probe: 0.2,
-  slack: 128,
+  slack: 192,
   closingSlack: 256,
   trimAt: 4,
   trimMax: 8,
   anchor: 2,
+  lead: 1,
   settle: Infinity,
   settleProbability: 0.8,
   doubt: 0.5,
   doubtWait: 1.2,
+  disputeWait: 1.2,
   longest: 10,
   patience: 25,
   hole: 1.2,

@@ -1,11 +1,12 @@
 import { isAbort } from '../../../shared/errors/app-error';
 import type { SpeechEngine } from '../../ports';
-import { bare, type LiveWord } from './agreement';
+import { bare, inOrder, type LiveWord } from './agreement';
 import { fillHole, findHoles, type Hole } from './holes';
 import { hypothesize, rescue, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';
 import { SoundBuffer } from './sound-buffer';
 import { beginSpan, isSettled, leave, trimWindow, type Span } from './span';
+import { hearBeyond, isStuck } from './stuck';
 import type { LiveJob, TrackSink } from './track-sink';
 import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
 
@@ -140,6 +141,7 @@ export class LiveTrack {
     span.covered = to;
     span.believed = heard.words !== null;
     span.thorough = slack >= this.#options.closingSlack;
+    if (isStuck(span, heard, to, this.voice) && (await this.#pass(span, to, signal))) return;
     if (heard.words === null) return this.#refused(span, to, signal);
     span.failures = 0;
     this.#confirm(span, span.agreement.accept(heard.words, to));
@@ -176,14 +178,25 @@ export class LiveTrack {
     this.sound.dropBefore(Math.min(this.#holes[0]?.start ?? Infinity, voiceEnd) - 1);
   }
 
+  /** What the engine is stuck at is left for later. @returns whether it hears what follows. */
+  async #pass(span: Span, to: number, signal: AbortSignal): Promise<boolean> {
+    const how = { language: this.#language(), slack: this.#options.closingSlack };
+    const beyond = await hearBeyond(span, to, this, this.#engine, how, signal);
+    if (beyond === null) return false;
+    this.#leaveForLater(span, beyond.start);
+    span.covered = to;
+    span.agreement.accept(beyond.words, to);
+    this.#sink.tentative(span.agreement.tail.map(bare));
+    return true;
+  }
+
   #decode(span: Span, to: number, signal: AbortSignal, slack: number): Promise<Hypothesis> {
     const request = { ...this.#window(span, to), prefix: span.agreement.confirmed, said: span.words, slack };
     return hypothesize(this.#engine, request, signal);
   }
 
   #rescue(span: Span, to: number, signal: AbortSignal): Promise<readonly LiveWord[] | null> {
-    const after = span.agreement.confirmed.at(-1)?.end ?? span.base;
-    return rescue(this.#engine, this.#window(span, to), after, signal);
+    return rescue(this.#engine, this.#window(span, to), span.agreement.confirmed, signal);
   }
 
   #window({ base }: Span, to: number) {
@@ -204,26 +217,16 @@ export class LiveTrack {
 
   #confirm(span: Span, words: readonly LiveWord[], latest = Infinity): void {
     if (words.length === 0) return;
-    const ordered = words.map((word) => {
-      const start = Math.max(this.#lastConfirmedEnd, Math.min(latest, word.start));
-      const end = Math.max(start, Math.min(latest, word.end));
-      this.#lastConfirmedEnd = end;
-      return { ...word, start, end };
-    });
+    const ordered = inOrder(words, this.#lastConfirmedEnd, latest);
+    this.#lastConfirmedEnd = ordered.at(-1)?.end ?? this.#lastConfirmedEnd;
     span.words.push(...ordered);
     this.#sink.confirmed(ordered.map(bare));
   }
 
   /** The engine cannot keep up, or makes nothing of it: the stretch is written down after the meeting. */
   #leaveForLater(span: Span, to: number): void {
-    const confirmed = span.agreement.confirmed.length;
     this.#sink.later(leave(span, to));
     this.#hand(span, to);
-    span.agreement.confirmUntil(-1, []);
-    span.agreement.drop(confirmed);
-    span.base = to;
-    span.covered = to;
-    span.failures = 0;
     this.#sink.tentative([]);
     this.sound.dropBefore(to - 1);
   }

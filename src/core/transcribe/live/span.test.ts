@@ -44,6 +44,13 @@ describe('a window that grows long', () => {
     expect(span.agreement.confirmed.map(({ text }) => text)).toEqual(['One']);
   });
 
+  it('stays whole until words of the next sentence stand, unless it gets very long', () => {
+    const sound = soundWith(12, [[3, 3.3]]);
+    const span = spanWith(['before', 2.5], ['the', 3], ['weekend.', 3.5]);
+    expect(trimWindow(span, sound, 5, options)).toBeNull();
+    expect(trimWindow(span, sound, 8.5, options)).toBeGreaterThan(3);
+  });
+
   it('stays whole while there is no pause behind the sentence', () => {
     const sound = soundWith(12, []);
     const span = spanWith(['the', 3], ['weekend.', 3.5], ['One', 4]);

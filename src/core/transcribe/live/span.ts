@@ -19,6 +19,8 @@ export interface Span {
   thorough: boolean;
   lookedAt: number;
   failures: number;
+  /** Looks in a row that made next to nothing of much voice. */
+  thin: number;
   /** Stretches that are written down after the meeting: nobody needs to look at them before. */
   readonly left: TimeSpan[];
   readonly agreement: Agreement;
@@ -36,16 +38,27 @@ export function beginSpan(start: number, options: LiveOptions): Span {
     thorough: false,
     lookedAt: start,
     failures: 0,
+    thin: 0,
     left: [],
     agreement: new Agreement(options),
     words: [],
   };
 }
 
-/** What is not confirmed yet up to this moment (s) is given up for now. @returns the stretch that is written down later. */
+/**
+ * What is not confirmed yet up to this moment (s) is given up for now, and the window begins there.
+ * @returns the stretch that is written down later.
+ */
 export function leave(span: Span, end: number): TimeSpan {
-  const stretch = { start: span.agreement.confirmed.at(-1)?.end ?? span.base, end };
+  const { agreement } = span;
+  const stretch = { start: agreement.confirmed.at(-1)?.end ?? span.base, end };
   span.left.push(stretch);
+  agreement.confirmUntil(-1, []);
+  agreement.drop(agreement.confirmed.length);
+  span.base = end;
+  span.covered = end;
+  span.failures = 0;
+  span.thin = 0;
   return stretch;
 }
 
@@ -64,11 +77,12 @@ const ABOUT = 0.55;
 
 /**
  * Cuts off the front of a long window, between two confirmed words. Word times are not exact: a cut is made where a
- * sentence ends and it is quiet nearby; in a very long window, where a clause does; and anywhere only if it must be.
+ * sentence ends and it is quiet nearby, once the next one has begun for sure: its beginning is heard better behind
+ * another sentence than by itself; in a very long window, where a clause does; and anywhere only if it must be.
  * @returns where the window begins now, or null when nothing was cut.
  */
 export function trimWindow(span: Span, sound: SoundBuffer, now: number, options: LiveOptions): number | null {
-  const { trimAt, trimMax, anchor } = options;
+  const { trimAt, trimMax, anchor, lead } = options;
   const length = now - span.base;
   const confirmed = span.agreement.confirmed;
   if (length < trimAt || confirmed.length === 0) return null;
@@ -79,9 +93,11 @@ export function trimWindow(span: Span, sound: SoundBuffer, now: number, options:
     return base;
   };
   const loudness = sound.loudness(span.base, now);
+  const ahead = length < trimMax ? lead : 0;
   const pauseAfter = (ending: RegExp): number | null => {
     const last = confirmed.findLastIndex(
-      ({ text, end }) => ending.test(text) && end <= now - 0.8 && end > span.base + 1,
+      ({ text, end }, at) =>
+        at < confirmed.length - ahead && ending.test(text) && end <= now - 0.8 && end > span.base + 1,
     );
     const word = confirmed[last];
     if (word === undefined) return null;
