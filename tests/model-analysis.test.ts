@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { analyse } from '../src/core/analyse';
 import { minutesSchema, type Minutes } from '../src/shared/meeting/minutes';
+import { readReason } from '../src/shared/meeting/reasons';
 import type { Transcript } from '../src/shared/transcript/transcript';
 import {
   completion,
@@ -118,6 +119,8 @@ describe('minutes by a language model', () => {
   ])('list nothing that is not borne out: %s', async (_, more, doubt, listed) => {
     const { minutes } = await minutesBy(() => reply({ actions: [claim(more)] }), await launchSync());
     expect(minutes.needsConfirmation).toMatchObject([doubt]);
+    // The window can say why in its own language.
+    expect(minutes.needsConfirmation.map(({ reason }) => readReason(reason))).not.toContain(null);
     expect(minutes.actions).toMatchObject(listed === null ? [] : [listed]);
   });
 

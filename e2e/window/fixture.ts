@@ -1,4 +1,5 @@
 import { expect, test as base, type Page } from '@playwright/test';
+import '../../src/shared/ipc/bridge';
 import { windowPolicy } from '../../src/main/window/csp';
 import { serveHarness } from '../../testing/window-harness/serve.mjs';
 
@@ -60,6 +61,15 @@ export function asked(page: Page, route: string): Promise<readonly unknown[]> {
         .map(({ input }) => input),
     route,
   );
+}
+
+/** Speaks this language from now on, as when somebody chooses it. */
+export async function speak(page: Page, language: 'en' | 'de' | 'es'): Promise<void> {
+  await page.evaluate(
+    (chosen) => window.smallpie.invoke('settings.change', { appearance: { language: chosen } } as never),
+    language,
+  );
+  await expect(page.locator('html')).toHaveAttribute('lang', language);
 }
 
 export { expect };

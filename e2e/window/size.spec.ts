@@ -1,9 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import '../../src/shared/ipc/bridge';
-import { expect, test } from './fixture';
+import { expect, speak, test } from './fixture';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 const MOST_BYTES = 400_000;
@@ -27,19 +25,10 @@ test('the parser of the contract stays outside, and so does everything that is e
   }
 });
 
-for (const language of ['de', 'es']) {
-  /** Speaks this language from now on, as when somebody chooses it. */
-  const speak = async (page: Page): Promise<void> => {
-    await page.evaluate(
-      (chosen) => window.smallpie.invoke('settings.change', { appearance: { language: chosen } } as never),
-      language,
-    );
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
-  };
-
+for (const language of ['de', 'es'] as const) {
   test(`${language}: the mini window holds its time, what is wrong and its buttons`, async ({ stage }) => {
     const page = await stage.open('mini-lost', { width: 320, height: 120 });
-    await speak(page);
+    await speak(page, language);
     const alert = page.getByRole('alert');
     await expect(alert).toBeVisible();
     const cut = await page.locator('[role=timer], [role=alert] span, main button').evaluateAll((nodes) =>
@@ -60,7 +49,7 @@ for (const language of ['de', 'es']) {
 
   test(`${language}: on a phone's width the recipients take one line`, async ({ stage }) => {
     const page = await stage.open('minutes', { width: 360, height: 780 });
-    await speak(page);
+    await speak(page, language);
     const line = await page.locator('footer > div').first().boundingBox();
     expect(line?.height).toBeLessThan(60);
   });
@@ -69,7 +58,7 @@ for (const language of ['de', 'es']) {
     stage,
   }) => {
     const page = await stage.open('minutes', { width: 360, height: 780 });
-    await speak(page);
+    await speak(page, language);
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('header .truncate')]
         .filter((node) => node.scrollWidth > node.clientWidth)

@@ -5,8 +5,13 @@ import { receipt, type World } from './world';
 
 type MailRoutes = Pick<Handlers, Extract<keyof Handlers, `mail.${string}`>>;
 
-const APP_PASSWORD = 'needs an app password';
-const preset = (id: string, name: string, host: string, port: number, hint: string | null): MailPreset => ({
+const preset = (
+  id: string,
+  name: string,
+  host: string,
+  port: number,
+  hint: MailPreset['hint'],
+): MailPreset => ({
   id,
   name,
   host,
@@ -18,11 +23,11 @@ const preset = (id: string, name: string, host: string, port: number, hint: stri
 });
 
 const PRESETS: readonly MailPreset[] = [
-  preset('gmail', 'Gmail', 'smtp.gmail.com', 465, APP_PASSWORD),
-  preset('outlook', 'Outlook, Microsoft 365', 'smtp.office365.com', 587, 'sign in with a token'),
-  preset('fastmail', 'Fastmail', 'smtp.fastmail.com', 465, APP_PASSWORD),
-  preset('icloud', 'iCloud Mail', 'smtp.mail.me.com', 587, APP_PASSWORD),
-  preset('proton', 'Proton Mail Bridge', '127.0.0.1', 1_025, 'runs on this computer'),
+  preset('gmail', 'Gmail', 'smtp.gmail.com', 465, 'gmail'),
+  preset('outlook', 'Outlook, Microsoft 365', 'smtp.office365.com', 587, 'microsoft365'),
+  preset('fastmail', 'Fastmail', 'smtp.fastmail.com', 465, 'fastmail'),
+  preset('icloud', 'iCloud Mail', 'smtp.mail.me.com', 587, 'icloud'),
+  preset('proton', 'Proton Mail Bridge', '127.0.0.1', 1_025, 'proton'),
 ];
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../src/shared/errors/codes';
 import type { JobView } from '../../src/shared/ipc/jobs';
 import type { UpdateState, UpdatesView } from '../../src/shared/ipc/updates';
 import type { LiveLine } from '../../src/shared/meeting/live-text';
+import { reasonFor, REASONS } from '../../src/shared/meeting/reasons';
 import type { InventedBridge } from './bridge';
 import { jumpAhead } from './time';
 import { liveRecord, longRecord, MINUTES, record, rightToLeft } from './samples';
@@ -298,12 +299,21 @@ const SCENES: Readonly<Record<string, () => Scenario>> = {
             {
               kind: 'decision',
               text: 'The old plans end in March',
-              reason: 'I could not find these words in what was said.',
+              reason: REASONS.quoteMissing,
             },
             {
               kind: 'owner',
               text: 'Tell support about the toggle: Alex',
-              reason: 'Nobody called Alex was there.',
+              reason: reasonFor('ownerUnknown', { name: 'Alex' }),
+            },
+            {
+              kind: 'date',
+              text: 'Redraw the page with one price',
+              reason: reasonFor('dateDiffers', {
+                words: 'Thursday week',
+                own: '2026-12-03',
+                day: '2026-11-26',
+              }),
             },
           ],
         },

@@ -23,7 +23,7 @@ const HELP: Readonly<Record<string, string>> = {
   'smtp.mail.yahoo.com': 'https://login.yahoo.com/account/security',
 };
 
-function shown({ provider, host, port, security, hint }: Known): MailPreset {
+function shown({ provider, host, port, security, hintKey }: Known): MailPreset {
   return {
     id: provider,
     name: provider,
@@ -31,7 +31,7 @@ function shown({ provider, host, port, security, hint }: Known): MailPreset {
     port,
     security,
     auth: 'password',
-    hint,
+    hint: hintKey,
     helpUrl: HELP[host] ?? null,
   };
 }

@@ -1,6 +1,8 @@
 import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/format';
+import { reasonWords } from '../i18n/reason-words';
 import { IconButton } from '../ui/button';
 import { useReading } from './context';
 import { useRemoved } from './use-removed';
@@ -8,6 +10,7 @@ import { useRemoved } from './use-removed';
 /** Statements without proof: shown apart, never mixed with facts. */
 export function NeedsConfirmation(): ReactNode {
   const { t } = useTranslation();
+  const format = useFormat();
   const { record, edit } = useReading();
   const removed = useRemoved();
   const needs = record.minutes?.needsConfirmation ?? [];
@@ -28,7 +31,7 @@ export function NeedsConfirmation(): ReactNode {
                 {text}
               </div>
               <div className="text-13 text-ink-2" dir="auto">
-                {reason}
+                {reasonWords(reason, t, format)}
               </div>
             </div>
             <IconButton

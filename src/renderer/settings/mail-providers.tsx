@@ -38,7 +38,7 @@ export function MailProviders(): ReactNode {
         ...presets.map(({ id, name, hint }, index) => ({
           value: id,
           title: name,
-          help: hint ?? '',
+          help: hint === null ? '' : t(`mailHints.${hint}`),
           badge: <Badge name={name} index={index} />,
         })),
         {

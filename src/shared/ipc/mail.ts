@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAIL_HINTS, type MailHint } from '../settings/mail-hints';
 import { errorEnvelopeSchema } from './error-schema';
 import { meetingIdSchema } from './jobs';
 import { route } from './route';
@@ -33,8 +34,8 @@ export const mailPresetSchema = z.object({
   port: z.int().min(1).max(65_535),
   security: z.enum(['tls', 'starttls', 'none']),
   auth: z.enum(['password', 'oauth2', 'none']),
-  /** One sentence on the password that this provider wants, or null. */
-  hint: z.string().nullable(),
+  /** What must be known to sign in there (`MAIL_HINTS`), or null. */
+  hint: z.enum(Object.keys(MAIL_HINTS) as [MailHint, ...MailHint[]]).nullable(),
   /** Page of the provider where such a password is made; opened by `app.openExternal`. */
   helpUrl: z.string().nullable(),
 });

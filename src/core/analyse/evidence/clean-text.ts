@@ -20,5 +20,3 @@ export function cleanText(text: string): string {
 
 /** `cleanText` had to take an address or link out. */
 export const hasAddress = (cleaned: string): boolean => /\[(?:link|address)\]/.test(cleaned);
-
-export const ADDRESS_REASON = 'It held an address or a link, which minutes do not pass on.';

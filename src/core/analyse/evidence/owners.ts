@@ -1,3 +1,4 @@
+import { reasonFor, REASONS } from '../../../shared/meeting/reasons';
 import { plainTextWords } from './words';
 
 export interface OwnerVerdict {
@@ -21,19 +22,18 @@ export function judgeOwner(
 ): OwnerVerdict {
   const name = claimed?.trim() ?? '';
   if (name === '' || /^(?:none|unknown|n\/a|unassigned|null|-|tbd|everyone|team|we|all)$/i.test(name))
-    return { owner: null, reason: 'Nobody was named for it.' };
+    return { owner: null, reason: REASONS.ownerUnnamed };
   const quote = evidence.quote.replace(/[’‘]/g, "'");
   const promised = PROMISE.test(quote) && !ASKS.test(quote);
   if (/^(?:i|me|myself|speaker)$/i.test(name)) return { owner: evidence.speaker, reason: null };
   const known = match(name, [...people.speakers, ...people.participants]);
   const named = saidName(name, quote);
-  if (known === null && named === null)
-    return { owner: null, reason: `“${name}” is neither a participant nor named in what was said.` };
+  if (known === null && named === null) return { owner: null, reason: reasonFor('ownerUnknown', { name }) };
   const owner = known ?? named ?? name;
   if (promised && owner !== evidence.speaker && named === null)
-    return { owner: null, reason: `${evidence.speaker} said it, “${owner}” was listed for it.` };
+    return { owner: null, reason: reasonFor('ownerDiffers', { speaker: evidence.speaker, owner }) };
   if (ASKS.test(quote) && owner === evidence.speaker && named === null && !promised)
-    return { owner: null, reason: `${evidence.speaker} asked for it; who takes it on is not clear.` };
+    return { owner: null, reason: reasonFor('ownerAsked', { speaker: evidence.speaker }) };
   return { owner, reason: null };
 }
 

@@ -6,11 +6,12 @@ import type {
   OpenQuestion,
   Unconfirmed,
 } from '../../../shared/meeting/minutes';
+import { reasonFor, REASONS } from '../../../shared/meeting/reasons';
 import { clockTime } from '../dates/clock-time';
 import { dueDate } from '../dates/spoken-date';
 import { inventedDetail, shareSaid, supported } from '../evidence/claims';
-import { ADDRESS_REASON, cleanText, hasAddress } from '../evidence/clean-text';
-import { FOR_MACHINES, MACHINE_REASON } from '../evidence/for-machines';
+import { cleanText, hasAddress } from '../evidence/clean-text';
+import { FOR_MACHINES } from '../evidence/for-machines';
 import type { Located, QuoteFinder } from '../evidence/locate';
 import { judgeOwner } from '../evidence/owners';
 import { plainTextWords } from '../evidence/words';
@@ -44,7 +45,6 @@ export interface Court {
 const MOST = 40;
 /** Words around a quote in which its date and its subject may be said. */
 const NEAR = 35;
-const NOT_FOUND = 'Its quote is not in the transcript.';
 const LEAST_SAID = 0.4;
 
 /** Judges one reply. Nothing passes that the transcript does not bear out. */
@@ -65,13 +65,14 @@ export function verify(reply: PartReply, court: Court): Verified {
     const text = cleanText(claimed);
     if (text === '') return null;
     const at = finder.find(quote, court.range);
-    if (at === null) return doubt(kind, text, NOT_FOUND);
+    if (at === null) return doubt(kind, text, REASONS.quoteMissing);
     const around = finder.around(at.first, at.last, NEAR);
-    if (FOR_MACHINES.test(finder.around(at.first, at.last, 12))) return doubt(kind, text, MACHINE_REASON);
-    if (!supported(text, around)) return doubt(kind, text, 'Its quote speaks of something else.');
-    if (hasAddress(text)) return doubt(kind, text, ADDRESS_REASON);
+    if (FOR_MACHINES.test(finder.around(at.first, at.last, 12)))
+      return doubt(kind, text, REASONS.forMachines);
+    if (!supported(text, around)) return doubt(kind, text, REASONS.otherSubject);
+    if (hasAddress(text)) return doubt(kind, text, REASONS.address);
     const invented = inventedDetail(text, finder.vocabulary, known);
-    if (invented !== null) return doubt(kind, text, `“${invented}” was not said.`);
+    if (invented !== null) return doubt(kind, text, reasonFor('notSaid', { words: invented }));
     return { text, at };
   };
   const evidenceOf = ({ quote, time, speaker }: Located) => ({ quote, time, speaker });
@@ -97,7 +98,7 @@ export function verify(reply: PartReply, court: Court): Verified {
     const people = { speakers: single ? [] : speakers, participants: meeting.participants };
     const verdict = judgeOwner(claim.owner === null ? null : cleanText(claim.owner), at, people);
     const owner = single && verdict.owner === speakers[0] ? null : verdict.owner;
-    if (owner === null) doubt('owner', task, verdict.reason ?? 'The speakers were not told apart.');
+    if (owner === null) doubt('owner', task, verdict.reason ?? REASONS.voicesAlike);
     const due = judgeDate(claim.due_as_said, claim.due_date, at, court);
     if (due.reason !== null) doubt('date', task, due.reason);
     return [
@@ -137,10 +138,9 @@ export function believable(
   const text = cleanText(sentence);
   if (text === '') return [];
   const invented = inventedDetail(text, finder.vocabulary, known);
-  if (hasAddress(text)) doubt('summary', text, ADDRESS_REASON);
-  else if (invented !== null) doubt('summary', text, `“${invented}” was not said.`);
-  else if (shareSaid(text, finder.vocabulary) < LEAST_SAID)
-    doubt('summary', text, 'Little of it was said in the meeting.');
+  if (hasAddress(text)) doubt('summary', text, REASONS.address);
+  else if (invented !== null) doubt('summary', text, reasonFor('notSaid', { words: invented }));
+  else if (shareSaid(text, finder.vocabulary) < LEAST_SAID) doubt('summary', text, REASONS.littleSaid);
   else return [text];
   return [];
 }
@@ -161,19 +161,19 @@ function judgeDate(
   const words = said === null ? [] : plainTextWords(said);
   const day = claimed !== null && /^\d{4}-\d{2}-\d{2}$/.test(claimed) ? claimed : null;
   if (words.length === 0)
-    return { said: null, date: null, reason: day === null ? null : `No date was quoted for ${day}.` };
+    return { said: null, date: null, reason: day === null ? null : reasonFor('dateUnquoted', { day }) };
   const around = ` ${plainTextWords(finder.around(at.first, at.last, NEAR)).join(' ')} `;
   const spoken = cleanText(said ?? '');
   if (!around.includes(` ${words.join(' ')} `))
-    return { said: null, date: null, reason: `“${spoken}” was not said there.` };
+    return { said: null, date: null, reason: reasonFor('notSaidThere', { words: spoken }) };
   const own = dueDate(spoken, meeting.date)?.date ?? null;
   if (own === null && day !== null)
-    return { said: spoken, date: null, reason: `“${spoken}” may mean ${day}, which could not be checked.` };
+    return { said: spoken, date: null, reason: reasonFor('dateUnchecked', { words: spoken, day }) };
   const other = own !== null && day !== null && own !== day;
   return {
     said: spoken,
     date: own,
-    reason: other ? `“${spoken}” was read as ${own}; it may also mean ${day}.` : null,
+    reason: other ? reasonFor('dateDiffers', { words: spoken, own, day }) : null,
   };
 }
 
@@ -182,10 +182,10 @@ function judgeMeeting(claim: PartReply['next_meeting'], court: Court, doubt: Dou
   const asSaid = cleanText(claim.as_said);
   const at = court.finder.find(claim.quote, court.range);
   if (asSaid === '') return null;
-  if (at === null) return doubt('next-meeting', asSaid, NOT_FOUND);
+  if (at === null) return doubt('next-meeting', asSaid, REASONS.quoteMissing);
   const around = ` ${plainTextWords(court.finder.around(at.first, at.last, 8)).join(' ')} `;
   if (!around.includes(` ${plainTextWords(asSaid).join(' ')} `))
-    return doubt('next-meeting', asSaid, 'These words were not said there.');
+    return doubt('next-meeting', asSaid, REASONS.meetingNotSaid);
   const due = dueDate(asSaid, court.meeting.date);
   const clock = due === null ? clockTime(asSaid) : clockTime(asSaid.slice(due.end));
   const { quote, time, speaker } = at;

@@ -1,6 +1,7 @@
 import type { Evidence, Minutes } from '../../../shared/meeting/minutes';
+import { REASONS } from '../../../shared/meeting/reasons';
 import type { Transcript } from '../../../shared/transcript/transcript';
-import { FOR_MACHINES, MACHINE_REASON } from '../evidence/for-machines';
+import { FOR_MACHINES } from '../evidence/for-machines';
 import { emptyMinutes, type MeetingFacts } from '../meeting';
 import { keySentences, topicsOf } from './key-sentences';
 import { RULES } from './languages';
@@ -70,9 +71,9 @@ export async function analyseOffline(
       ...unowned.map(({ task }) => ({
         kind: 'owner' as const,
         text: task,
-        reason: 'It was not clear who takes this on.',
+        reason: REASONS.ownerUnclear,
       })),
-      ...odd.map(({ task }) => ({ kind: 'action' as const, text: task, reason: MACHINE_REASON })),
+      ...odd.map(({ task }) => ({ kind: 'action' as const, text: task, reason: REASONS.forMachines })),
     ],
   };
 }

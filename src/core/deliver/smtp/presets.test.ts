@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMailbox, smtpAccount } from './account';
 import { lookUpPreset, MAIL_PRESETS, presetByMx, presetFor } from './presets';
 import { mailSettingsSchema } from '../../../shared/settings/app-settings';
+import { MAIL_HINTS } from '../../../shared/settings/mail-hints';
 
 describe('presets', () => {
   it.each([
@@ -35,6 +36,12 @@ describe('presets', () => {
   it('all want encryption', () => {
     expect(MAIL_PRESETS.filter(({ security }) => security === 'none')).toEqual([]);
     expect(MAIL_PRESETS.length).toBeGreaterThan(25);
+  });
+
+  it('use every hint that the window translates', () => {
+    const used = new Set(MAIL_PRESETS.map(({ hintKey }) => hintKey));
+    expect(Object.keys(MAIL_HINTS).filter((key) => !used.has(key as keyof typeof MAIL_HINTS))).toEqual([]);
+    expect(presetFor('me@aol.com')?.hint).toMatch(/^Make an app password/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { resolveMx } from 'node:dns/promises';
 import wellKnown from 'nodemailer/lib/well-known';
 import type { MailSettings } from '../../../shared/settings/app-settings';
+import { MAIL_HINTS, type MailHint } from '../../../shared/settings/mail-hints';
 import { PROVIDER_ROWS } from './provider-rows';
 
 /** How a provider takes mail, so that a person only types address and password. */
@@ -15,6 +16,8 @@ export interface MailPreset {
   readonly auth: MailSettings['auth'];
   /** What the person must know: app passwords, switches to turn on. One or two sentences, or null. */
   readonly hint: string | null;
+  /** Which hint that is, for windows that speak another language. */
+  readonly hintKey: MailHint | null;
   /** Page of the provider where such a password is made, or null. */
   readonly helpUrl: string | null;
 }
@@ -41,15 +44,16 @@ const PROVIDERS: readonly Provider[] = PROVIDER_ROWS.map(([provider, host, port,
   port,
   security: port === 465 ? 'tls' : 'starttls',
   auth: host === 'smtp-mail.outlook.com' ? 'oauth2' : 'password',
-  hint,
+  hint: hint === null ? null : MAIL_HINTS[hint],
+  hintKey: hint,
   helpUrl: PASSWORD_PAGES[host] ?? null,
   domains: domains.split(' ').filter((domain) => domain !== ''),
   mx: mx.split(' ').filter((ending) => ending !== ''),
 }));
 
 function presetOf(provider: Provider): MailPreset {
-  const { id, host, port, security, auth, hint, helpUrl } = provider;
-  return { id, provider: provider.provider, host, port, security, auth, hint, helpUrl };
+  const { id, host, port, security, auth, hint, hintKey, helpUrl } = provider;
+  return { id, provider: provider.provider, host, port, security, auth, hint, hintKey, helpUrl };
 }
 
 /** Every provider that is known by name, for a list to choose from. */
@@ -90,6 +94,7 @@ export function presetFor(address: string): MailPreset | null {
     security: tls ? 'tls' : 'starttls',
     auth: 'password',
     hint: null,
+    hintKey: null,
     helpUrl: null,
   };
 }

@@ -1,7 +1,8 @@
 import type { Words } from '../en';
 import { errors } from './errors';
+import { mailHints } from './mail-hints';
 import { profiles } from './profiles';
-import { letter, minutes, transcript } from './reading';
+import { letter, minutes, reasons, transcript } from './reading';
 import { about, settingsRest } from './rest';
 import { settings, settingsMail, settingsSound } from './settings';
 import { settingsModels } from './settings-models';
@@ -17,6 +18,7 @@ export const de: Words = {
   live,
   processing,
   minutes,
+  reasons,
   profiles,
   transcript,
   letter,
@@ -24,6 +26,7 @@ export const de: Words = {
   settings,
   settingsSound,
   settingsMail,
+  mailHints,
   settingsModels,
   settingsServer,
   settingsRest,

@@ -86,6 +86,26 @@ export const minutes: Words['minutes'] = {
   discardLiveText: 'Ton, Protokoll, Worte und Stimmen werden vernichtet, nichts wird gesendet.',
 };
 
+export const reasons: Words['reasons'] = {
+  quoteMissing: 'Das Zitat dazu steht nicht im Wortlaut.',
+  otherSubject: 'Das Zitat dazu spricht von etwas anderem.',
+  forMachines: 'Das klingt nach einer Anweisung an eine Maschine, nicht an einen Menschen.',
+  address: 'Darin stand eine Adresse oder ein Link; so etwas gibt ein Protokoll nicht weiter.',
+  notSaid: '„{{words}}“ wurde nicht gesagt.',
+  notSaidThere: '„{{words}}“ wurde dort nicht gesagt.',
+  meetingNotSaid: 'Diese Worte wurden dort nicht gesagt.',
+  littleSaid: 'Wenig davon wurde in der Besprechung gesagt.',
+  dateUnquoted: 'Zu diesem Datum gibt es kein Zitat: {{day}}.',
+  dateUnchecked: '„{{words}}“ kann {{day}} heißen; das ließ sich nicht prüfen.',
+  dateDiffers: '„{{words}}“ wurde als {{own}} gelesen; es kann auch {{day}} heißen.',
+  voicesAlike: 'Die Stimmen wurden nicht auseinandergehalten.',
+  ownerUnclear: 'Es war nicht klar, wer das übernimmt.',
+  ownerUnnamed: 'Dafür wurde niemand genannt.',
+  ownerUnknown: '„{{name}}“ war nicht dabei und kommt im Gesagten nicht vor.',
+  ownerDiffers: '{{speaker}} hat es gesagt, eingetragen war „{{owner}}“.',
+  ownerAsked: '{{speaker}} hat darum gebeten; wer es übernimmt, ist nicht klar.',
+};
+
 export const transcript: Words['transcript'] = {
   title: 'Was gesagt wurde',
   empty: 'Niemand hat etwas gesagt, das ich aufschreiben konnte.',

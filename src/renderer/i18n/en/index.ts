@@ -1,3 +1,5 @@
+import { REASONS } from '../../../shared/meeting/reasons';
+import { MAIL_HINTS } from '../../../shared/settings/mail-hints';
 import { about } from './about';
 import { common } from './common';
 import { errors } from './errors';
@@ -25,6 +27,8 @@ export const en = {
   live,
   processing,
   minutes,
+  /** What the core says; other languages have words for every reason and hint that it knows. */
+  reasons: REASONS,
   profiles,
   transcript,
   letter,
@@ -32,6 +36,7 @@ export const en = {
   settings,
   settingsSound,
   settingsMail,
+  mailHints: MAIL_HINTS,
   settingsModels,
   settingsServer,
   settingsRest,

@@ -85,6 +85,26 @@ export const minutes: Words['minutes'] = {
   discardLiveText: 'Sonido, acta, palabras y voces se destruyen y no se envía nada.',
 };
 
+export const reasons: Words['reasons'] = {
+  quoteMissing: 'Su cita no está en la transcripción.',
+  otherSubject: 'Su cita habla de otra cosa.',
+  forMachines: 'Suena a una orden para una máquina, no para una persona.',
+  address: 'Contenía una dirección o un enlace, y las actas no los pasan.',
+  notSaid: 'Nadie dijo «{{words}}».',
+  notSaidThere: 'Ahí nadie dijo «{{words}}».',
+  meetingNotSaid: 'Ahí nadie dijo esas palabras.',
+  littleSaid: 'Poco de esto se dijo en la reunión.',
+  dateUnquoted: 'Ninguna cita nombra esta fecha: {{day}}.',
+  dateUnchecked: '«{{words}}» puede ser {{day}}; no se pudo comprobar.',
+  dateDiffers: '«{{words}}» se leyó como {{own}}; también puede ser {{day}}.',
+  voicesAlike: 'No se distinguieron las voces.',
+  ownerUnclear: 'No quedó claro quién se encarga.',
+  ownerUnnamed: 'No se nombró a nadie para esto.',
+  ownerUnknown: '«{{name}}» no estaba en la reunión ni sale en lo que se dijo.',
+  ownerDiffers: 'Lo dijo {{speaker}}, pero figuraba «{{owner}}».',
+  ownerAsked: '{{speaker}} lo pidió; no está claro quién se encarga.',
+};
+
 export const transcript: Words['transcript'] = {
   title: 'Lo que se dijo',
   empty: 'Nadie dijo nada que pudiera escribir.',
