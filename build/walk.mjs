@@ -1,6 +1,6 @@
 // `node build/walk.mjs [NUMBER…]`: walks through CONTRIBUTING.md as a newcomer would. Every command of it is printed and
 // run, in a fresh clone in an empty folder, with an empty home and nothing of this shell but PATH. NUMBERs pick commands
-// (the first, cloning, always runs); `--list` only prints them. Exits with 1 when one fails.
+// (the first two, cloning and `npm ci`, always run); `--list` only prints them. Exits with 1 when one fails.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -62,7 +62,7 @@ async function walk(picked) {
     for (const [at, command] of commands.entries()) {
       const first = at === 0;
       const name = `${String(at + 1).padStart(2)}  ${command}`;
-      if (!first && picked.length > 0 && !picked.includes(at + 1)) continue;
+      if (at > 1 && picked.length > 0 && !picked.includes(at + 1)) continue;
       if (NEEDS_ELECTRON.test(command) && !process.env.E2E_REAL) {
         lines.push(`not run  ${name}  (needs Electron's binary: E2E_REAL=1)`);
         continue;
@@ -73,7 +73,8 @@ async function walk(picked) {
       const { good, seconds } = await (ENDLESS.test(command) ? watch : run)(wanted, cwd, env);
       failed += good ? 0 : 1;
       lines.push(`${good ? 'good   ' : 'FAILED '}  ${name}  ${seconds.toFixed(0)} s`);
-      if (first && !good) break;
+      // Without a clone or its packages, nothing else can be judged.
+      if (at < 2 && !good) break;
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
