@@ -85,14 +85,15 @@ export async function playFile(options: FakeRecorderOptions): Promise<void> {
 }
 
 /**
- * As Chromium's MediaRecorder encodes for the app: Opus for any sound (not for telephony, which costs word error), 48 kHz,
- * frames of 60 ms (its audio_track_opus_encoder.cc).
+ * As Chromium's MediaRecorder encodes for the app: Opus for any sound (not for telephony, which costs word error), 48 kHz. Its
+ * frames are of 60 ms (audio_track_opus_encoder.cc) and handed over as they are encoded; here they are of 20 ms and 20 ms
+ * late, since ffmpeg writes a cluster when the next begins: on average sound is as old in both.
  */
 export function encoderArgs(): readonly string[] {
   return [
     ...['-nostdin', '-hide_banner', '-loglevel', 'quiet', '-fflags', '+nobuffer', '-probesize', '32'],
     ...['-analyzeduration', '0', '-f', 'f32le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', 'pipe:0'],
-    ...['-c:a', 'libopus', '-ar', '48000', '-b:a', '32k', '-application', 'audio', '-frame_duration', '60'],
-    ...['-cluster_time_limit', '100', '-flush_packets', '1', '-f', 'webm', 'pipe:1'],
+    ...['-c:a', 'libopus', '-ar', '48000', '-b:a', '32k', '-application', 'audio', '-frame_duration', '20'],
+    ...['-cluster_time_limit', '1', '-flush_packets', '1', '-f', 'webm', 'pipe:1'],
   ];
 }

@@ -40,7 +40,7 @@ export const LIVE_DEFAULTS: LiveOptions = {
   preroll: 0.3,
   hang: 0.5,
   probe: 0.2,
-  slack: 192,
+  slack: 128,
   closingSlack: 256,
   trimAt: 4,
   trimMax: 8,
