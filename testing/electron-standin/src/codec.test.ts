@@ -33,6 +33,10 @@ describe('what crosses between the stand-in and a page', () => {
     expect(clone(new TypeError('no'))).toBeInstanceOf(TypeError);
   });
 
+  it('keeps a date that is none', () => {
+    expect(clone(new Date(NaN))).toEqual(new Date(NaN));
+  });
+
   it.each([() => 1, Symbol('x'), Promise.resolve(), new WeakMap()])('refuses %s', (value) => {
     expect(() => clone({ value })).toThrow('could not be cloned');
   });

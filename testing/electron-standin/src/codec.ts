@@ -69,7 +69,8 @@ export function makeCodec(base64: Base64): Codec {
     const known = seen.get(value);
     if (known !== undefined) return { t: 'ref', v: known };
     seen.set(value, seen.size);
-    if (value instanceof Date) return { t: 'date', v: value.getTime() };
+    // JSON has no NaN, the time of a date that is none.
+    if (value instanceof Date) return { t: 'date', v: encodeNumber(value.getTime()) };
     if (value instanceof RegExp) return { t: 'regexp', v: [value.source, value.flags] };
     if (value instanceof ArrayBuffer) return { t: 'buffer', v: base64.encode(new Uint8Array(value)) };
     if (ArrayBuffer.isView(value)) {
@@ -110,7 +111,7 @@ export function makeCodec(base64: Base64): Codec {
       case 'ref':
         return refs[encoded.v as number];
       case 'date':
-        return keep(new Date(encoded.v as number));
+        return keep(new Date(decode(encoded.v as Encoded, refs) as number));
       case 'regexp':
         return keep(new RegExp(...(encoded.v as [string, string])));
       case 'buffer':
