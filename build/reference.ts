@@ -2,6 +2,7 @@
 import { MAIL_PRESETS } from '../src/core/deliver/smtp/presets';
 import { ERROR_EXIT, type ErrorCode } from '../src/shared/errors/codes';
 import { describeError } from '../src/shared/errors/describe';
+import { MAIL_HINTS } from '../src/shared/settings/mail-hints';
 
 const SECTIONS: readonly (readonly [title: string, codes: RegExp])[] = [
   ['The recording', /^(INPUT_|NO_SPEECH)/],
@@ -56,7 +57,7 @@ function providers(): string {
         `\`${host}\``,
         port,
         security === 'tls' ? 'TLS' : 'STARTTLS',
-        `${cell(hint ?? '')} |`,
+        `${cell(hint === null ? '' : MAIL_HINTS[hint])} |`,
       ].join(' | '),
     ),
     '',

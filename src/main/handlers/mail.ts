@@ -1,4 +1,10 @@
-import { parseMailbox, presetFor, sendTestMail, type MailPreset as Known } from '../../core/deliver';
+import {
+  lookUpPreset,
+  parseMailbox,
+  presetFor,
+  sendTestMail,
+  type MailPreset as Known,
+} from '../../core/deliver';
 import { AppError, isAbort, toAppError } from '../../shared/errors/app-error';
 import type { MailPreset } from '../../shared/ipc/mail';
 import type { Handlers } from '../ipc/answer';
@@ -16,25 +22,7 @@ const LISTED = [
   'x@yahoo.com',
 ];
 
-const HELP: Readonly<Record<string, string>> = {
-  'smtp.gmail.com': 'https://myaccount.google.com/apppasswords',
-  'smtp.fastmail.com': 'https://app.fastmail.com/settings/security/integrations',
-  'smtp.mail.me.com': 'https://account.apple.com/',
-  'smtp.mail.yahoo.com': 'https://login.yahoo.com/account/security',
-};
-
-function shown({ provider, host, port, security, hintKey }: Known): MailPreset {
-  return {
-    id: provider,
-    name: provider,
-    host,
-    port,
-    security,
-    auth: 'password',
-    hint: hintKey,
-    helpUrl: HELP[host] ?? null,
-  };
-}
+const shown = ({ provider, ...preset }: Known): MailPreset => ({ ...preset, name: provider });
 
 export function mailHandlers({ mail, outbox, board, profiles }: Services): MailRoutes {
   return {
@@ -45,9 +33,9 @@ export function mailHandlers({ mail, outbox, board, profiles }: Services): MailR
           return preset === null ? [] : [shown(preset)];
         }),
       ),
-    'mail.presetFor': ({ address }) => {
-      const preset = presetFor(address);
-      return Promise.resolve(preset === null ? null : shown(preset));
+    'mail.presetFor': async ({ address }) => {
+      const preset = await lookUpPreset(address);
+      return preset === null ? null : shown(preset);
     },
     'mail.test': async (_input, { signal }) => {
       const began = performance.now();

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeSettings, useSettings } from '../state/app-state';
+import { changeSettings, settings, useSettings } from '../state/app-state';
 import { act, ask } from '../state/bridge';
 import { useQuestion } from '../state/use-question';
 import { Button } from '../ui/button';
@@ -17,7 +17,9 @@ async function chooseAddress(from: string, host: string): Promise<void> {
   if (host !== '' || address === '') return;
   try {
     const preset = await ask('mail.presetFor', { address });
-    if (preset === null) return;
+    const mail = settings.get()?.mail;
+    // Asking takes a moment: what was typed meanwhile stays.
+    if (preset === null || mail?.from !== address || mail.host !== '') return;
     await changeSettings({
       mail: { host: preset.host, port: preset.port, security: preset.security, auth: preset.auth },
     });

@@ -1,7 +1,7 @@
-import { resolveMx } from 'node:dns/promises';
+import { Resolver } from 'node:dns/promises';
 import wellKnown from 'nodemailer/lib/well-known';
 import type { MailSettings } from '../../../shared/settings/app-settings';
-import { MAIL_HINTS, type MailHint } from '../../../shared/settings/mail-hints';
+import type { MailHint } from '../../../shared/settings/mail-hints';
 import { PROVIDER_ROWS } from './provider-rows';
 
 /** How a provider takes mail, so that a person only types address and password. */
@@ -14,10 +14,8 @@ export interface MailPreset {
   readonly security: MailSettings['security'];
   /** How the provider wants people to sign in. */
   readonly auth: MailSettings['auth'];
-  /** What the person must know: app passwords, switches to turn on. One or two sentences, or null. */
-  readonly hint: string | null;
-  /** Which hint that is, for windows that speak another language. */
-  readonly hintKey: MailHint | null;
+  /** What the person must know (`MAIL_HINTS`): app passwords, switches to turn on. */
+  readonly hint: MailHint | null;
   /** Page of the provider where such a password is made, or null. */
   readonly helpUrl: string | null;
 }
@@ -44,16 +42,15 @@ const PROVIDERS: readonly Provider[] = PROVIDER_ROWS.map(([provider, host, port,
   port,
   security: port === 465 ? 'tls' : 'starttls',
   auth: host === 'smtp-mail.outlook.com' ? 'oauth2' : 'password',
-  hint: hint === null ? null : MAIL_HINTS[hint],
-  hintKey: hint,
+  hint,
   helpUrl: PASSWORD_PAGES[host] ?? null,
   domains: domains.split(' ').filter((domain) => domain !== ''),
   mx: mx.split(' ').filter((ending) => ending !== ''),
 }));
 
 function presetOf(provider: Provider): MailPreset {
-  const { id, host, port, security, auth, hint, hintKey, helpUrl } = provider;
-  return { id, provider: provider.provider, host, port, security, auth, hint, hintKey, helpUrl };
+  const { id, provider: name, host, port, security, auth, hint, helpUrl } = provider;
+  return { id, provider: name, host, port, security, auth, hint, helpUrl };
 }
 
 /** Every provider that is known by name, for a list to choose from. */
@@ -94,7 +91,6 @@ export function presetFor(address: string): MailPreset | null {
     security: tls ? 'tls' : 'starttls',
     auth: 'password',
     hint: null,
-    hintKey: null,
     helpUrl: null,
   };
 }
@@ -108,11 +104,14 @@ export function presetByMx(hosts: readonly string[]): MailPreset | null {
   return found === undefined ? null : presetOf(found);
 }
 
+/** Patience with the name service. */
+const NAMES_MS = 3_000;
+
+const mailHosts = (domain: string): Promise<readonly { readonly exchange: string }[]> =>
+  new Resolver({ timeout: NAMES_MS, tries: 1 }).resolveMx(domain);
+
 /** As `presetFor`, and for a domain of one's own asks the name service who takes its mail. Null when that fails too. */
-export async function lookUpPreset(
-  address: string,
-  resolve: (domain: string) => Promise<readonly { readonly exchange: string }[]> = resolveMx,
-): Promise<MailPreset | null> {
+export async function lookUpPreset(address: string, resolve = mailHosts): Promise<MailPreset | null> {
   const known = presetFor(address);
   const domain = domainOf(address);
   if (known !== null || CLOSED.has(domain)) return known;

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { AppError } from '../../../shared/errors/app-error';
+import { MAIL_HINTS } from '../../../shared/settings/mail-hints';
 import type { SmtpAccount } from './account';
 import { classifyFailure, type MailFailure } from './classify';
 import { presetFor } from './presets';
@@ -68,7 +69,7 @@ export async function openSession(
   signal.throwIfAborted();
   const { host, port, security, auth, from } = account;
   const hint = presetFor(from.address)?.hint ?? null;
-  const context = { host, sender: from.address, hint };
+  const context = { host, sender: from.address, hint: hint === null ? null : MAIL_HINTS[hint] };
   // Loaded when mail is sent: most runs of the command line send none.
   const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   const connection = new Connection({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Agreement, type LiveWord } from './agreement';
+import { Agreement } from './agreement';
+import type { LiveWord } from './consensus';
 import { segmentsOf } from './segments';
 import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
 

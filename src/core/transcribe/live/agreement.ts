@@ -1,8 +1,6 @@
 import type { Word } from '../../../shared/transcript/transcript';
 import { matches, placeBehind, sureness, surer, type LiveWord } from './consensus';
 
-export type { LiveWord } from './consensus';
-
 export interface AgreementOptions {
   /** A word that ends this long before the window does is confirmed by one hypothesis (s); Infinity: never. */
   readonly settle: number;
@@ -87,8 +85,7 @@ export class Agreement {
     const before = this.#tail;
     const fresh = settled > upto ? words.slice(0, settled) : agreed.flatMap((unit) => unit.words);
     this.#take(fresh, words.slice(Math.max(settled, upto)));
-    const [said, heard] = [fresh, before].map((each) => each.map(({ text }) => text));
-    this.#older = before.slice(placeBehind(said ?? [], heard ?? [], fresh.length));
+    this.#older = before.slice(placeBehind(fresh, before, fresh.length));
     return fresh;
   }
 

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { placeBehind } from './consensus';
 
+const wordsOf = (line: string) => line.split(' ').map((text) => ({ text }));
+
 const behind = (said: string, heard: string, near: number): string =>
   heard
     .split(' ')
-    .slice(placeBehind(said.split(' '), heard.split(' '), near))
+    .slice(placeBehind(wordsOf(said), wordsOf(heard), near))
     .join(' ');
 
 describe('what a look says behind words that stand', () => {

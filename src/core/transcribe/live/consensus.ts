@@ -6,6 +6,9 @@ export interface LiveWord extends Word {
   readonly tokens: readonly number[];
 }
 
+/** What is compared of a word. */
+type Said = Pick<Word, 'text'>;
+
 /** Words [from, to) of a look, and what an earlier look heard in their place. */
 export interface Match {
   readonly from: number;
@@ -75,7 +78,7 @@ export function sureness(words: readonly LiveWord[]): number {
  * Where a look goes on behind words that were said: the place up to which it differs least from them.
  * @param near the place that word times tell, for ties, and when it says something else altogether.
  */
-export function placeBehind(said: readonly string[], heard: readonly string[], near: number): number {
+export function placeBehind(said: readonly Said[], heard: readonly Said[], near: number): number {
   let row = heard.map((_, index) => index).concat(heard.length);
   for (const [line, word] of said.entries()) {
     const next = [line + 1];
@@ -84,7 +87,7 @@ export function placeBehind(said: readonly string[], heard: readonly string[], n
         Math.min(
           (row[at] ?? 0) + 1,
           (next[at - 1] ?? 0) + 1,
-          (row[at - 1] ?? 0) + (plain(heard[at - 1] ?? '') === plain(word) ? 0 : 1),
+          (row[at - 1] ?? 0) + (same(heard[at - 1], word) ? 0 : 1),
         ),
       );
     row = next;
@@ -96,10 +99,10 @@ export function placeBehind(said: readonly string[], heard: readonly string[], n
 }
 
 /** Whether it is a number in figures and, as it seems, in letters. */
-function spelling(one: LiveWord | undefined, other: LiveWord | undefined): boolean {
+function spelling(one: Said | undefined, other: Said | undefined): boolean {
   return /^\d+$/.test(plain(one?.text ?? '')) !== /^\d+$/.test(plain(other?.text ?? ''));
 }
 
-export function same(one: LiveWord | undefined, other: LiveWord | undefined): boolean {
+function same(one: Said | undefined, other: Said | undefined): boolean {
   return one !== undefined && other !== undefined && plain(one.text) === plain(other.text);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveWord } from './agreement';
+import type { LiveWord } from './consensus';
 import { findHoles } from './holes';
 import { LIVE_DEFAULTS } from './live-options';
 import { beginSpan } from './span';

@@ -1,8 +1,7 @@
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import type { SpeechEngine } from '../../ports';
 import { plain, repeats, saidTwice, withoutRepetition } from '../guard';
-import type { LiveWord } from './agreement';
-import { placeBehind } from './consensus';
+import { placeBehind, type LiveWord } from './consensus';
 
 export interface WindowRequest {
   readonly samples: Float32Array;
@@ -98,8 +97,7 @@ export async function rescue(
   if (words === null) return null;
   const after = confirmed.at(-1)?.end ?? window.start;
   const near = words.findIndex((word) => (word.start + word.end) / 2 > after);
-  const [said, heard] = [confirmed, words].map((each) => each.map(({ text }) => text));
-  return words.slice(placeBehind(said ?? [], heard ?? [], near < 0 ? words.length : near));
+  return words.slice(placeBehind(confirmed, words, near < 0 ? words.length : near));
 }
 
 /** Where words begin to run in a circle: the first three in a row, beyond `from` words, that came before; counted from there. */

@@ -1,6 +1,7 @@
 import { isAbort } from '../../../shared/errors/app-error';
 import type { SpeechEngine } from '../../ports';
-import { bare, inOrder, type LiveWord } from './agreement';
+import { bare, inOrder } from './agreement';
+import type { LiveWord } from './consensus';
 import { fillHole, findHoles, type Hole } from './holes';
 import { hypothesize, rescue, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
-import type { LiveWord } from './agreement';
+import type { LiveWord } from './consensus';
 import { LIVE_DEFAULTS } from './live-options';
 import { SoundBuffer } from './sound-buffer';
 import { beginSpan, isSettled, trimWindow, type Span } from './span';

@@ -1,5 +1,6 @@
 import type { TimeSpan } from '../../../shared/audio/audio';
-import { Agreement, type LiveWord } from './agreement';
+import { Agreement } from './agreement';
+import type { LiveWord } from './consensus';
 import type { LiveOptions } from './live-options';
 import type { SoundBuffer } from './sound-buffer';
 

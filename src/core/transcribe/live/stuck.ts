@@ -1,5 +1,5 @@
 import type { SpeechEngine } from '../../ports';
-import type { LiveWord } from './agreement';
+import type { LiveWord } from './consensus';
 import { hypothesize, type Hypothesis } from './hypothesis';
 import type { SoundBuffer } from './sound-buffer';
 import type { Span } from './span';
