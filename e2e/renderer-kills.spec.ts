@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { processesBelow } from '../testing/processes.mjs';
 import { launchRecorder, minutesReady, recordingOf, recordUntilHeard, talksFor } from './recorder';
 import { clickTray, forget, trayWords, type Running } from './support';
 
@@ -17,26 +18,11 @@ test.afterEach(async () => {
   await forget(it.data);
 });
 
-/** Processes below one, with their command lines (Linux). */
-function below(pid: number): readonly { readonly pid: number; readonly line: string }[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
-        .split(' ')
-        .filter(Boolean)
-        .flatMap((child) => [
-          { pid: Number(child), line: readFileSync(`/proc/${child}/cmdline`, 'utf8') },
-          ...below(Number(child)),
-        ]),
-    );
-  } catch {
-    return [];
-  }
-}
-
 /** Kills the processes that draw pages. */
 function killRenderers(): number {
-  const found = below(it.app.process().pid ?? 0).filter(({ line }) => line.includes('--type=renderer'));
+  const found = processesBelow(it.app.process().pid ?? 0).filter(({ line }) =>
+    line.includes('--type=renderer'),
+  );
   for (const { pid } of found) process.kill(pid, 'SIGKILL');
   return found.length;
 }

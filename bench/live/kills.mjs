@@ -9,6 +9,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { processesBelow } from '../../testing/processes.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const [what = 'main', count = '40'] = process.argv.slice(2);
@@ -86,23 +87,6 @@ const left = () =>
     }
   });
 
-/** A process's children and theirs, with their command lines. */
-function below(pid) {
-  try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-      readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')
-        .split(' ')
-        .filter(Boolean)
-        .flatMap((child) => [
-          { pid: Number(child), line: readFileSync(`/proc/${child}/cmdline`, 'utf8') },
-          ...below(child),
-        ]),
-    );
-  } catch {
-    return [];
-  }
-}
-
 /** Runs `smallpie recover`; null when nobody has spoken in what was left behind. */
 function recover(...args) {
   const done = spawnSync(process.execPath, [cli, 'recover', ...args], { env, cwd: home, encoding: 'utf8' });
@@ -156,7 +140,7 @@ async function killWithin(name, isVictim) {
   let done = 0;
   while (done < kills && child.exitCode === null) {
     await sleep((Math.random() * 2 * (seconds - 10)) / kills);
-    const victim = below(child.pid).find(({ line }) => isVictim(line));
+    const victim = processesBelow(child.pid).find(({ line }) => isVictim(line));
     if (victim === undefined) continue;
     process.kill(victim.pid, 'SIGKILL');
     done += 1;

@@ -10,12 +10,11 @@ import { say } from '../state/notices';
 import { useStore } from '../state/store';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { Confirm } from '../ui/dialog';
+import { ConfirmDestroy } from '../ui/confirm-destroy';
 
 function Left({ meeting }: { readonly meeting: Recoverable }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const recording = useStore(capture).state !== 'idle';
   const { meetingId: id, title, startedAt, seconds, words, damaged } = meeting;
@@ -54,27 +53,17 @@ function Left({ meeting }: { readonly meeting: Recoverable }): ReactNode {
               </Button>
             </>
           )}
-          <Button
-            tone="quiet"
-            disabled={busy}
-            onClick={() => {
-              setAsking(true);
-            }}
-          >
-            {t('home.behind.destroy')}
-          </Button>
-          <Confirm
-            open={asking}
-            onClose={() => {
-              setAsking(false);
-            }}
-            title={t('home.behind.destroyTitle')}
-            text={t('home.behind.destroyText')}
-            action={t('home.behind.destroy')}
+          <ConfirmDestroy
             onConfirm={during(async () => {
               if (await act('recovery.destroy', { id })) say(t('home.behind.destroyed'));
             })}
-          />
+          >
+            {(ask) => (
+              <Button tone="quiet" disabled={busy} onClick={ask}>
+                {t('home.behind.destroy')}
+              </Button>
+            )}
+          </ConfirmDestroy>
         </>
       }
     />

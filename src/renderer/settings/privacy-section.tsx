@@ -9,6 +9,7 @@ import { say, showError } from '../state/notices';
 import { useStore } from '../state/store';
 import { useQuestion } from '../state/use-question';
 import { Button, IconButton } from '../ui/button';
+import { ConfirmDestroy } from '../ui/confirm-destroy';
 import { Confirm } from '../ui/dialog';
 import { ErrorBanner } from '../ui/error-banner';
 import { ChoiceCards } from './choice-card';
@@ -68,7 +69,6 @@ function StoredMeeting({
 }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const [asking, setAsking] = useState(false);
   const notes = [
     format.bytes(bytes),
     ...(keptUntil === null ? [] : [t('common.keptUntil', { when: format.moment(keptUntil) })]),
@@ -90,28 +90,19 @@ function StoredMeeting({
         {t('settingsRest.storedDamaged', { when: format.moment(changedAt) })}
       </span>
       <span className="text-ink-3 tabular-nums">{notes.join(' · ')}</span>
-      <IconButton
-        label={t('settingsRest.storedDestroy')}
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        <Trash2 size={16} aria-hidden />
-      </IconButton>
-      <Confirm
-        open={asking}
-        onClose={() => {
-          setAsking(false);
-        }}
-        title={t('home.behind.destroyTitle')}
-        text={t('home.behind.destroyText')}
-        action={t('home.behind.destroy')}
+      <ConfirmDestroy
         onConfirm={() =>
           void act('privacy.destroyDamaged', { id }).then((done) => {
             if (done) onGone();
           })
         }
-      />
+      >
+        {(ask) => (
+          <IconButton label={t('settingsRest.storedDestroy')} onClick={ask}>
+            <Trash2 size={16} aria-hidden />
+          </IconButton>
+        )}
+      </ConfirmDestroy>
     </li>
   );
 }

@@ -1,0 +1,1 @@
+export function processesBelow(pid: number): readonly { readonly pid: number; readonly line: string }[];
