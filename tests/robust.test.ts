@@ -67,10 +67,13 @@ describe('a whole run', () => {
     const undisturbed = await transcriptOf([]);
     expect(undisturbed.text.segments.length).toBeGreaterThan(1);
     let kills = 0;
+    // The first run may have shared the processor with others: moments lie within the shortest one.
+    let shortest = undisturbed.ms;
     for (let run = 0; kills < 20 && run < 40; run++) {
-      const moments = [Math.random(), Math.random()].map((part) => part * undisturbed.ms);
+      const moments = [Math.random(), Math.random()].map((part) => part * shortest);
       const disturbed = await transcriptOf(moments);
       kills += disturbed.kills;
+      shortest = Math.min(shortest, disturbed.ms);
       const words = (transcript: Transcript): unknown =>
         transcript.segments.map(({ start, end, text, words }) => ({ start, end, text, words }));
       expect(words(disturbed.text)).toEqual(words(undisturbed.text));

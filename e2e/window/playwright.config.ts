@@ -20,6 +20,8 @@ export default defineConfig({
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [
         '--no-sandbox',
+        // As in Electron: a frame of another origin is another process.
+        '--site-per-process',
         '--disable-background-networking',
         '--no-first-run',
         '--autoplay-policy=no-user-gesture-required',

@@ -32,6 +32,8 @@ export async function startChromium(switches: readonly string[]): Promise<string
       '--autoplay-policy=no-user-gesture-required',
       // The app's own permission handler has been asked by then.
       '--use-fake-ui-for-media-stream',
+      // As in Electron: a frame of another origin is another process.
+      '--site-per-process',
       '--disable-features=HttpsUpgrades,PaintHolding',
       '--remote-debugging-port=0',
       '--remote-debugging-pipe',
