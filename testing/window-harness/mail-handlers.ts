@@ -20,6 +20,7 @@ const preset = (
   auth: 'password',
   hint,
   helpUrl: null,
+  listed: true,
 });
 
 const PRESETS: readonly MailPreset[] = [
@@ -28,6 +29,7 @@ const PRESETS: readonly MailPreset[] = [
   preset('fastmail', 'Fastmail', 'smtp.fastmail.com', 465, 'fastmail'),
   preset('icloud', 'iCloud Mail', 'smtp.mail.me.com', 587, 'icloud'),
   preset('proton', 'Proton Mail Bridge', '127.0.0.1', 1_025, 'proton'),
+  { ...preset('gmx', 'GMX', 'mail.gmx.net', 587, 'gmx'), listed: false },
 ];
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

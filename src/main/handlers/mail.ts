@@ -1,7 +1,7 @@
 import {
   lookUpPreset,
+  MAIL_PRESETS,
   parseMailbox,
-  presetFor,
   sendTestMail,
   type MailPreset as Known,
 } from '../../core/deliver';
@@ -12,27 +12,18 @@ import type { Services } from '../services';
 
 type MailRoutes = Pick<Handlers, Extract<keyof Handlers, `mail.${string}`>>;
 
-/** Addresses that stand for the providers of the list on the settings page. */
-const LISTED = [
-  'x@gmail.com',
-  'x@outlook.com',
-  'x@fastmail.com',
-  'x@icloud.com',
-  'x@proton.me',
-  'x@yahoo.com',
-];
+/** Providers that the settings offer to choose from; all others are found by the address. */
+const LISTED = new Set(['Gmail', 'Outlook.com', 'Fastmail', 'iCloud', 'Proton Mail', 'Yahoo']);
 
-const shown = ({ provider, ...preset }: Known): MailPreset => ({ ...preset, name: provider });
+const shown = ({ provider, ...preset }: Known): MailPreset => ({
+  ...preset,
+  name: provider,
+  listed: LISTED.has(provider),
+});
 
 export function mailHandlers({ mail, outbox, board, profiles }: Services): MailRoutes {
   return {
-    'mail.presets': () =>
-      Promise.resolve(
-        LISTED.flatMap((address) => {
-          const preset = presetFor(address);
-          return preset === null ? [] : [shown(preset)];
-        }),
-      ),
+    'mail.presets': () => Promise.resolve(MAIL_PRESETS.map(shown)),
     'mail.presetFor': async ({ address }) => {
       const preset = await lookUpPreset(address);
       return preset === null ? null : shown(preset);

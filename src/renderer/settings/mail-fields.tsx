@@ -33,7 +33,10 @@ export function MailFields(): ReactNode {
   const { t } = useTranslation();
   const { mail } = useSettings();
   const [answer] = useQuestion('mail.presets', {});
-  const preset = answer.state === 'ready' ? answer.value.find(({ host }) => host === mail.host) : undefined;
+  const preset =
+    answer.state === 'ready'
+      ? answer.value.find(({ host, port }) => host === mail.host && port === mail.port)
+      : undefined;
   const help = preset?.helpUrl ?? null;
   const secret =
     mail.auth === 'oauth2'
@@ -120,6 +123,9 @@ export function MailFields(): ReactNode {
       {mail.auth !== 'none' && (
         <div className="sm:col-span-4">
           <SecretField name="smtpPassword" label={secret} />
+          {preset?.hint != null && (
+            <p className="mt-1.5 text-13 text-ink-2">{t(`mailHints.${preset.hint}`)}</p>
+          )}
           {help !== null && (
             <Button
               tone="quiet"

@@ -27,7 +27,7 @@ export function MailProviders(): ReactNode {
   const { t } = useTranslation();
   const { mail } = useSettings();
   const [answer] = useQuestion('mail.presets', {});
-  const presets = answer.state === 'ready' ? answer.value : [];
+  const presets = answer.state === 'ready' ? answer.value.filter(({ listed }) => listed) : [];
   const chosen = presets.find(({ host, port }) => host === mail.host && port === mail.port)?.id;
   return (
     <ChoiceCards
@@ -35,10 +35,10 @@ export function MailProviders(): ReactNode {
       value={chosen ?? (mail.host === '' ? null : OTHER)}
       columns="grid-cols-1 sm:grid-cols-2 xl:grid-cols-3"
       choices={[
-        ...presets.map(({ id, name, hint }, index) => ({
+        ...presets.map(({ id, name, host }, index) => ({
           value: id,
           title: name,
-          help: hint === null ? '' : t(`mailHints.${hint}`),
+          help: host,
           badge: <Badge name={name} index={index} />,
         })),
         {

@@ -38,6 +38,8 @@ export const mailPresetSchema = z.object({
   hint: z.enum(Object.keys(MAIL_HINTS) as [MailHint, ...MailHint[]]).nullable(),
   /** Page of the provider where such a password is made; opened by `app.openExternal`. */
   helpUrl: z.string().nullable(),
+  /** Whether it is one of the few that the settings offer to choose from. */
+  listed: z.boolean(),
 });
 
 export const mailRoutes = {
