@@ -51,6 +51,7 @@ async function simulate(recording: string, config: Partial<LiveOptions> & Setup)
   const text: (Word & { seenAt: number; confirmedAt: number })[] = [];
   let found = 0;
   const later: string[] = [];
+  const events: object[] = [];
   const log = (...parts: unknown[]): void => {
     if (config.verbose) console.error(clock.now.toFixed(2), ...parts);
   };
@@ -67,14 +68,17 @@ async function simulate(recording: string, config: Partial<LiveOptions> & Setup)
         const before = meter.words.length;
         meter.confirmed(words, clock.now);
         text.push(...meter.words.slice(before));
+        events.push({ type: 'confirmed', at: clock.now, words });
         log('+', say(words));
       },
       tentative: (_, words) => {
         meter.tentative(words, clock.now);
+        events.push({ type: 'tentative', at: clock.now, words });
         log('~', say(words));
       },
       found: (_, words) => {
         found += words.length;
+        events.push({ type: 'found', at: clock.now, words });
         text.push(...words.map((word) => ({ ...word, seenAt: clock.now, confirmedAt: clock.now })));
         log('FOUND', say(words));
       },
@@ -130,6 +134,7 @@ async function simulate(recording: string, config: Partial<LiveOptions> & Setup)
     found,
     later,
     text: text.map((word) => word.text).join(' '),
+    events,
   };
 }
 
@@ -142,8 +147,12 @@ for (const config of configs) {
   const late = quantiles(runs.flatMap((run) => run.late));
   const seen = quantiles(runs.flatMap((run) => run.seen));
   if (config.id !== undefined)
-    for (const run of runs)
-      writeFileSync(join(scratch, `${config.id}.${run.recording}.txt`), `${run.text}\n`);
+    for (const run of runs) {
+      const stem = join(scratch, `${config.id}.${run.recording}`);
+      writeFileSync(`${stem}.txt`, `${run.text}\n`);
+      // As `smallpie live --json` would have printed it, for `errors` and `score`.
+      writeFileSync(`${stem}.jsonl`, `${run.events.map((event) => JSON.stringify(event)).join('\n')}\n`);
+    }
   console.log(
     JSON.stringify({
       ...config,

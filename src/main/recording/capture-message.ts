@@ -1,7 +1,7 @@
 import { TRACKS } from '../../shared/ipc/app';
 import type { CaptureMessage } from '../../shared/ipc/ports';
 
-/** No blob of a quarter of a second is nearly as large. */
+/** No blob of a fraction of a second is nearly as large. */
 const MOST_BYTES = 4 << 20;
 
 /** What came in on a capture port, or null when it is none of ours. Checked by hand: a schema would copy the sound. */
