@@ -7,12 +7,14 @@ import { hypothesize, rescue, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';
 import { SoundBuffer } from './sound-buffer';
 import { beginSpan, isSettled, leave, trimWindow, type Span } from './span';
-import { hearBeyond, isStuck } from './stuck';
+import { hearBeyond, heardThere, isStuck, isThinner } from './stuck';
 import type { LiveJob, TrackSink } from './track-sink';
 import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
 
 /** Sound that is kept behind for a second look at holes (s). */
 const KEEP_SECONDS = 30;
+/** What word times may leave between two words (s). */
+const BETWEEN_WORDS = 0.3;
 
 /**
  * Live text of one track: a rolling window over the span that is being spoken, decoded behind the words that are
@@ -145,6 +147,7 @@ export class LiveTrack {
     if (isStuck(span, heard, to, this.voice) && (await this.#pass(span, to, signal))) return;
     if (heard.words === null) return this.#refused(span, to, signal);
     span.failures = 0;
+    if (isThinner(span, heard.words)) return;
     this.#confirm(span, span.agreement.accept(heard.words, to));
     if (to < until) this.#confirm(span, span.agreement.confirmUntil(to - 0.8));
     this.#sink.tentative(span.agreement.tail.map(bare));
@@ -184,7 +187,10 @@ export class LiveTrack {
     const how = { language: this.#language(), slack: this.#options.closingSlack };
     const beyond = await hearBeyond(span, to, this, this.#engine, how, signal);
     if (beyond === null) return false;
-    this.#leaveForLater(span, beyond.start);
+    const { tail } = span.agreement;
+    const known = span.agreement.confirmUntil(Infinity, heardThere(tail, beyond.words));
+    this.#confirm(span, known, beyond.start);
+    this.#leaveForLater(span, beyond.start, known.length > 0 ? BETWEEN_WORDS : 0);
     span.covered = to;
     span.agreement.accept(beyond.words, to);
     this.#sink.tentative(span.agreement.tail.map(bare));
@@ -225,8 +231,9 @@ export class LiveTrack {
   }
 
   /** The engine cannot keep up, or makes nothing of it: the stretch is written down after the meeting. */
-  #leaveForLater(span: Span, to: number): void {
-    this.#sink.later(leave(span, to));
+  #leaveForLater(span: Span, to: number, shortest = 0): void {
+    const left = leave(span, to);
+    if (left.end - left.start > shortest) this.#sink.later(left);
     this.#hand(span, to);
     this.#sink.tentative([]);
     this.sound.dropBefore(to - 1);

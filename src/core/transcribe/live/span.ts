@@ -52,7 +52,7 @@ export function beginSpan(start: number, options: LiveOptions): Span {
  */
 export function leave(span: Span, end: number): TimeSpan {
   const { agreement } = span;
-  const stretch = { start: agreement.confirmed.at(-1)?.end ?? span.base, end };
+  const stretch = { start: Math.min(end, agreement.confirmed.at(-1)?.end ?? span.base), end };
   span.left.push(stretch);
   agreement.confirmUntil(-1, []);
   agreement.drop(agreement.confirmed.length);

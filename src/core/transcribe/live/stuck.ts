@@ -1,5 +1,6 @@
 import type { SpeechEngine } from '../../ports';
-import type { LiveWord } from './consensus';
+import { plain } from '../guard';
+import { sureness, type LiveWord } from './consensus';
 import { hypothesize, type Hypothesis } from './hypothesis';
 import type { SoundBuffer } from './sound-buffer';
 import type { Span } from './span';
@@ -14,6 +15,10 @@ const FRESH = 0.5;
 const STUCK = 2;
 /** Where a window may begin that passes over what the engine is stuck at (s behind the confirmed words). */
 const PASS = { from: 0.3, to: 1.2 };
+/** The engine's words end later than spoken (s). */
+const LATE = 0.3;
+/** Words of earlier looks stand at that place if they are as sure as this on average. */
+const KEPT_SURENESS = 0.5;
 /** Words per second of voice that such a window must have to be believed. */
 const FLUENT_RATE = 1.5;
 
@@ -54,4 +59,22 @@ export async function hearBeyond(
   );
   if (words === null || words.length < FLUENT_RATE * seconds(from.voice, start, to)) return null;
   return { start, words };
+}
+
+/** Whether a look that made next to nothing of much voice says less than the one before, which is kept then. */
+export function isThinner(span: Span, words: readonly LiveWord[]): boolean {
+  return span.thin > 0 && words.length < span.agreement.tail.length;
+}
+
+/**
+ * What an earlier look heard at the place that is passed over.
+ * @param tail its words that do not stand yet. @param beyond words with which it goes on behind that place.
+ */
+export function heardThere(tail: readonly LiveWord[], beyond: readonly LiveWord[]): readonly LiveWord[] {
+  const again = tail.findIndex((_, from) =>
+    tail.slice(from).every((word, at) => plain(word.text) === plain(beyond[at]?.text ?? '')),
+  );
+  const goesOn = (beyond[0]?.start ?? Infinity) + LATE;
+  const words = again < 0 ? tail.filter(({ end }) => end <= goesOn) : tail.slice(0, again);
+  return sureness(words) >= KEPT_SURENESS ? words : [];
 }
