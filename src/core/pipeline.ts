@@ -11,7 +11,10 @@ import type { LanguageModel, ResultKeeper, SpeakerEngine, SpeechEngine } from '.
 import { StageMeter } from './progress';
 import { findSpeech } from './segment';
 import { clusterSpeakers, consolidateSpeakers, labelTranscript, SpeakerListener } from './speakers';
-import { transcribeSpeech } from './transcribe';
+import { soundMemory, transcribeSpeech } from './transcribe';
+
+/** Sound (s) after which the memory of what has passed is given back; a collection takes longer here than in the host. */
+const COLLECT_EVERY = 60;
 
 /** One recording on its way to minutes. */
 export interface PipelineRun {
@@ -170,12 +173,14 @@ async function hear(
     speakers: new StageMeter('speakers', onProgress),
   };
   let decodedSeconds = 0;
+  const letGo = soundMemory(COLLECT_EVERY);
   const fractionOf = (seconds: number): number | null =>
     info.durationSeconds === null ? null : seconds / Math.max(info.durationSeconds, 0.001);
 
   async function* counted(pcm: AsyncIterable<Float32Array>): AsyncGenerator<Float32Array> {
     for await (const chunk of pcm) {
       decodedSeconds += chunk.length / SAMPLE_RATE;
+      letGo(chunk.length);
       yield chunk;
     }
     enter('transcribe');

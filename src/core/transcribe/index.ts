@@ -14,6 +14,7 @@ export { GpuBook, type GpuFailure, type GpuState } from './gpu/gpu-book';
 export { findGpuBuild, type FoundGpuBuild, type GpuBuild } from './gpu/gpu-builds';
 export { loadNative } from './host/native';
 export type { HostSetup, SpeakerModels } from './host/protocol';
+export { soundMemory } from './host/sound-memory';
 export { ONE_SPEAKER, transcribeSpeech, type TranscribeOptions } from './transcribe';
 export { LiveText, type LiveTextEvents, type LiveTextSettings } from './live/live-text';
 export { LIVE_DEFAULTS, type LiveOptions } from './live/live-options';

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SAMPLE_RATE } from '../../../shared/audio/audio';
 
-/** Sound after which what was done with is given back (s). */
+/** Sound after which what was done with is given back, unless told (s). */
 const COLLECT_EVERY = 30;
 
 /** V8's collector, which Node shows only behind a flag; null where even that is closed. */
@@ -17,16 +17,17 @@ function collector(): (() => void) | null {
 }
 
 /**
- * Gives the memory of sound back that a thread is done with. Sound lies outside V8's heap; so little else happens in
- * the engine host that V8 would let 64 MB of it gather, per thread, before it looked.
- * @returns to be called with the samples of each finished job; a collection takes some milliseconds, every 30 s of sound.
+ * Gives the memory of sound back that a thread is done with. Sound lies outside V8's heap; so little else happens where
+ * sound streams by that V8 would let 64 MB of it gather, per thread, before it looked.
+ * @param seconds of sound from one collection, which takes some milliseconds, to the next.
+ * @returns to be called with the samples that were done with.
  */
-export function soundMemory(): (sampleCount: number) => void {
+export function soundMemory(seconds = COLLECT_EVERY): (sampleCount: number) => void {
   const collect = collector();
   let gathered = 0;
   return (sampleCount) => {
     gathered += sampleCount;
-    if (gathered < COLLECT_EVERY * SAMPLE_RATE) return;
+    if (gathered < seconds * SAMPLE_RATE) return;
     gathered = 0;
     // Not before whoever calls has let go of the job.
     if (collect !== null) setImmediate(collect);
