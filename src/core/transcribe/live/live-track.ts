@@ -6,15 +6,13 @@ import { fillHole, findHoles, type Hole } from './holes';
 import { hypothesize, rescue, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';
 import { SoundBuffer } from './sound-buffer';
-import { beginSpan, isSettled, leave, trimWindow, type Span } from './span';
-import { hearBeyond, heardThere, isStuck, isThinner } from './stuck';
+import { beginSpan, isSettled, leave, nextLook, trimWindow, type Span } from './span';
+import { BETWEEN_WORDS, hearBeyond, heardThere, isStuck, isThinner } from './stuck';
 import type { LiveJob, TrackSink } from './track-sink';
 import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
 
 /** Sound that is kept behind for a second look at holes (s). */
 const KEEP_SECONDS = 30;
-/** What word times may leave between two words (s). */
-const BETWEEN_WORDS = 0.3;
 
 /**
  * Live text of one track: a rolling window over the span that is being spoken, decoded behind the words that are
@@ -93,19 +91,14 @@ export class LiveTrack {
         run: (signal) => this.#orLater(closed, this.#finish(closed, signal)),
       };
     const span = this.#open;
-    const now = this.sound.end;
     if (span !== null) {
-      const { step, first, probe, closingSlack } = this.#options;
-      const { voiceEnd, silence } = this.voice;
-      const waited = now - span.lookedAt;
-      const pausing = silence >= probe && !isSettled(span, voiceEnd, this.#options);
-      const due = voiceEnd > span.covered && waited >= Math.max(step, cost * 1.05);
-      if (now - span.base < first || !(pausing || due)) return null;
-      const slack = pausing ? closingSlack : undefined;
-      return {
-        urgency: pausing ? 2 + silence : 1 + waited,
-        run: (signal) => this.#orLater(span, this.#look(span, signal, undefined, slack)),
-      };
+      const look = nextLook(span, this.voice, this.sound.end, cost, this.#options);
+      return (
+        look && {
+          urgency: look.urgency,
+          run: (signal) => this.#orLater(span, this.#look(span, signal, undefined, look.slack)),
+        }
+      );
     }
     const hole = this.#holes[0];
     return hole === undefined ? null : { urgency: 0, run: (signal) => this.#fill(hole, signal) };
@@ -187,8 +180,8 @@ export class LiveTrack {
     const how = { language: this.#language(), slack: this.#options.closingSlack };
     const beyond = await hearBeyond(span, to, this, this.#engine, how, signal);
     if (beyond === null) return false;
-    const { tail } = span.agreement;
-    const known = span.agreement.confirmUntil(Infinity, heardThere(tail, beyond.words));
+    const there = heardThere(span.agreement.tail, beyond.words);
+    const known = span.agreement.confirmUntil(Infinity, there);
     this.#confirm(span, known, beyond.start);
     this.#leaveForLater(span, beyond.start, known.length > 0 ? BETWEEN_WORDS : 0);
     span.covered = to;

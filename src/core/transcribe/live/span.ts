@@ -3,6 +3,7 @@ import { Agreement } from './agreement';
 import type { LiveWord } from './consensus';
 import type { LiveOptions } from './live-options';
 import type { SoundBuffer } from './sound-buffer';
+import type { VoiceTracker } from './voice-tracker';
 
 /** A stretch of speech that is being written down. Times are seconds of the track. */
 export interface Span {
@@ -44,6 +45,27 @@ export function beginSpan(start: number, options: LiveOptions): Span {
     agreement: new Agreement(options),
     words: [],
   };
+}
+
+/**
+ * Whether an open span is due for a look: somebody pauses, or enough was said since the last one.
+ * @param now end of the sound (s). @param cost seconds that a look took lately.
+ * @returns how urgent it is, and its slack if that is not the usual one.
+ */
+export function nextLook(
+  span: Span,
+  { voiceEnd, silence }: Pick<VoiceTracker, 'voiceEnd' | 'silence'>,
+  now: number,
+  cost: number,
+  options: LiveOptions,
+): { readonly urgency: number; readonly slack: number | undefined } | null {
+  const { step, first, probe, closingSlack } = options;
+  if (now - span.base < first) return null;
+  if (silence >= probe && !isSettled(span, voiceEnd, options))
+    return { urgency: 2 + silence, slack: closingSlack };
+  const waited = now - span.lookedAt;
+  const due = voiceEnd > span.covered && waited >= Math.max(step, cost * 1.05);
+  return due ? { urgency: 1 + waited, slack: undefined } : null;
 }
 
 /**

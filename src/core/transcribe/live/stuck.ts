@@ -19,6 +19,8 @@ const PASS = { from: 0.3, to: 1.2 };
 const LATE = 0.3;
 /** Words of earlier looks stand at that place if they are as sure as this on average. */
 const KEPT_SURENESS = 0.5;
+/** What word times may leave between two words (s). */
+export const BETWEEN_WORDS = 0.3;
 /** Words per second of voice that such a window must have to be believed. */
 const FLUENT_RATE = 1.5;
 
