@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { betraying } from './disk';
 import {
   BEGINNING,
-  betraying,
   jobsOf,
   launchRecorder,
   logOf,

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JobView } from '../src/shared/ipc/jobs';
 import type { MeetingRecord } from '../src/shared/meeting/record';
 import { completion, fakeServer, type FakeServer } from '../tests/fake-model-server';
+import { betraying } from './disk';
 import { openLetterbox, PASSWORD } from './letterbox';
 import { makeSound, sample } from './sounds';
 import { drop, forget, launch, type Running } from './support';
@@ -129,9 +130,5 @@ test('with the tick it is asked for apart and shown; the letter has nothing of i
 
   // It went with the meeting.
   expect(await it.ask('profiles.get', { id })).toEqual({ ok: true, value: null });
-  for (const entry of await readdir(it.data, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(join(entry.parentPath, entry.name));
-    expect(bytes.includes(OBSERVED), entry.name).toBe(false);
-  }
+  expect(await betraying(it.data, [OBSERVED])).toEqual([]);
 });

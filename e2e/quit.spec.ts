@@ -1,13 +1,6 @@
 import { expect, test } from '@playwright/test';
-import {
-  BEGINNING,
-  betraying,
-  launchRecorder,
-  minutesReady,
-  recordingOf,
-  recordUntilHeard,
-  talksFor,
-} from './recorder';
+import { betraying } from './disk';
+import { BEGINNING, launchRecorder, minutesReady, recordingOf, recordUntilHeard, talksFor } from './recorder';
 import { clickTray, forget, type Running } from './support';
 
 const talk = talksFor(25);

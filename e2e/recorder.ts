@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RecordingState } from '../src/shared/ipc/app';
@@ -82,16 +82,4 @@ export async function minutesReady(it: Running): Promise<void> {
   await expect
     .poll(async () => (await jobsOf(it)).map(({ state }) => state), { timeout: 80_000 })
     .toEqual(['ready']);
-}
-
-/** Files of the app that hold one of these words, readable by anybody. */
-export async function betraying(data: string, phrases: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(join(entry.parentPath, entry.name)).catch(() => Buffer.alloc(0));
-    const text = bytes.toString('latin1').toLowerCase();
-    if (phrases.some((phrase) => text.includes(phrase))) found.push(entry.name);
-  }
-  return found;
 }

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { betraying } from './disk';
 import { openLetterbox, PASSWORD } from './letterbox';
 import {
   BEGINNING,
-  betraying,
   jobsOf,
   launchRecorder,
   logOf,

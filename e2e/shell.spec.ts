@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { betraying } from './disk';
 import { binary, clickTray, clip, forget, launch, noted, pressHotkey, root, type Running } from './support';
 
 let it: Running;
@@ -178,11 +178,7 @@ test('secrets are never in plain on the disk, and cannot be read back', async ()
     ok: true,
     value: { set: true },
   });
-  for (const entry of await readdir(it.data, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(join(entry.parentPath, entry.name));
-    expect(bytes.includes(secret), entry.name).toBe(false);
-  }
+  expect(await betraying(it.data, [secret])).toEqual([]);
   expect(JSON.stringify(await it.ask('settings.get', {}))).not.toContain(secret);
 });
 
