@@ -120,7 +120,7 @@ try {
   const enough = new AbortController();
   setTimeout(() => enough.abort(), 30_000);
   await playFile({
-    ...{ ffmpeg, path: join(root, 'tests/fixtures/synth_4spk.webm'), speed: 1, blobSeconds: 0.12 },
+    ...{ ffmpeg, path: join(root, 'tests/fixtures/synth_4spk.webm'), speed: 1, blobSeconds: 0.25 },
     signal: enough.signal,
     onBlob: (sequence, bytes) => void live.append('microphone', sequence, bytes),
   }).catch(() => undefined);

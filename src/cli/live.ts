@@ -54,7 +54,7 @@ export function parseLive(args: readonly string[], env: NodeJS.ProcessEnv): Live
   return {
     files,
     speed: positive('speed', values.speed, 1),
-    blobSeconds: positive('blob', values.blob, 0.12),
+    blobSeconds: positive('blob', values.blob, 0.25),
     out: readFolder(values.out),
     force: values.force ?? false,
     json: values.json ?? false,

@@ -31,11 +31,8 @@ export interface LiveTextSettings {
   readonly options?: Partial<LiveOptions>;
 }
 
-/**
- * Frames that the voice detector takes at once, no more than the recorder's blobs hold (else every second blob would wait
- * for the next), and frames before them that warm up its memory.
- */
-const VOICE_FRAMES = 3;
+/** Frames that the voice detector takes at once, and frames before them that warm up its memory. */
+const VOICE_FRAMES = 4;
 const WARM_UP = 48;
 /** Speech on which the language is judged (s), unless a span is over before. */
 const LANGUAGE_SECONDS = 3;
