@@ -13,8 +13,6 @@ export default defineConfig({
   testIgnore: /e2e[\\/]window[\\/]/,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  // In CI, where other work shares the computer, once more; `npm test` names every second try.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: true,
   reporter: [['list']],
   workers: 2,

@@ -3,8 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts', 'testing/**/*.test.ts'],
-    // As for the specs: in CI once more, and named.
-    retry: process.env['CI'] === undefined ? 0 : 1,
     testTimeout: 180_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -14,7 +14,7 @@ import { buildWindow } from './window.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
-const NOTHING_RAN = { passed: 0, failed: 1, failures: ['the specs did not run'], secondTries: [] };
+const NOTHING_RAN = { passed: 0, failed: 1, failures: ['the specs did not run'] };
 
 /** One after the other: what is measured alone, all other specs of the app, the window on its harness. */
 const APP_SPECS = ['alone', 'together'].map((name) => ['-c', 'playwright.config.ts', `--project=${name}`]);
@@ -22,8 +22,7 @@ const WINDOW_SPECS = ['-c', join('e2e', 'window', 'playwright.config.ts')];
 
 /**
  * Builds the app and runs the specs on it, with `window` also those of the window on its harness.
- * Returns how many passed and failed, the names of those that failed (what did not run counts as failed), and of those
- * that passed at a second try.
+ * Returns how many passed and failed, and the names of those that failed; what did not run counts as failed.
  */
 export async function runSpecs({ args = [], window = false } = {}) {
   await import('./bundle.mjs');
@@ -47,16 +46,15 @@ export async function runSpecs({ args = [], window = false } = {}) {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
     failed: counts.reduce((sum, { failed }) => sum + failed, 0),
     failures: counts.flatMap(({ failures }) => failures),
-    secondTries: counts.flatMap(({ secondTries }) => secondTries),
   };
 }
 
-/** File, line and title of each spec in a suite of Playwright's report with one of these outcomes. */
-function specsThat(outcomes, { specs = [], suites = [] }) {
-  const found = specs.filter(({ tests }) => tests.some(({ status }) => outcomes.includes(status)));
+/** File, line and title of each spec in a suite of Playwright's report that is not plainly green. */
+function failedSpecs({ specs = [], suites = [] }) {
+  const failed = specs.filter(({ tests }) => tests.some(({ status }) => status !== 'expected'));
   return [
-    ...found.map(({ file, line, title }) => `spec: ${file}:${line} › ${title}`),
-    ...suites.flatMap((suite) => specsThat(outcomes, suite)),
+    ...failed.map(({ file, line, title }) => `spec: ${file}:${line} › ${title}`),
+    ...suites.flatMap(failedSpecs),
   ];
 }
 
@@ -73,13 +71,9 @@ function runSuite(args, env) {
   });
   try {
     const { stats, suites } = JSON.parse(readFileSync(report, 'utf8'));
-    const failed = stats.unexpected + stats.skipped;
-    return {
-      passed: stats.expected + stats.flaky,
-      failed: failed === 0 && done.status !== 0 ? 1 : failed,
-      failures: specsThat(['unexpected', 'skipped'], { suites }),
-      secondTries: specsThat(['flaky'], { suites }),
-    };
+    const failed = stats.unexpected + stats.flaky + stats.skipped;
+    const failures = suites.flatMap(failedSpecs);
+    return { passed: stats.expected, failed: failed === 0 && done.status !== 0 ? 1 : failed, failures };
   } catch {
     console.error('The specs left no report.');
     return NOTHING_RAN;
@@ -91,9 +85,7 @@ function runSuite(args, env) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const args = process.argv.slice(2);
   const only = args.includes('--app');
-  const specs = await runSpecs({ args: args.filter((arg) => arg !== '--app'), window: !only });
-  const { passed, failed } = specs;
-  for (const name of specs.secondTries) console.log(`~ at the second try: ${name}`);
+  const { passed, failed } = await runSpecs({ args: args.filter((arg) => arg !== '--app'), window: !only });
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

