@@ -10,7 +10,7 @@ import { say } from '../state/notices';
 import { useStore } from '../state/store';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { ConfirmDestroy } from '../ui/confirm-destroy';
+import { ConfirmDestroy } from '../ui/confirm-first';
 
 function Left({ meeting }: { readonly meeting: Recoverable }): ReactNode {
   const { t } = useTranslation();

@@ -1,5 +1,5 @@
 import { Bookmark, Pause, Play, Square, Trash2 } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { capture, discardRecording, pauseRecording, stopRecording } from '../capture/recorder';
 import { useStore } from '../state/store';
@@ -7,7 +7,7 @@ import { say } from '../state/notices';
 import { Button, IconButton } from '../ui/button';
 import { Kbd } from '../ui/chip';
 import { cx } from '../ui/cx';
-import { Confirm } from '../ui/dialog';
+import { ConfirmFirst } from '../ui/confirm-first';
 import type { Details } from './details';
 
 interface LiveBarProps {
@@ -22,7 +22,6 @@ export function LiveBar({ details, className }: LiveBarProps): ReactNode {
   const paused = now.state === 'on' && now.pausedAt !== null;
   const busy = now.state !== 'on';
   const Icon = paused ? Play : Pause;
-  const [asking, setAsking] = useState(false);
   return (
     <div
       className={cx(
@@ -49,21 +48,7 @@ export function LiveBar({ details, className }: LiveBarProps): ReactNode {
           <Kbd>M</Kbd>
         </span>
       </Button>
-      <IconButton
-        label={t('live.discard')}
-        disabled={busy}
-        className="ml-auto"
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        <Trash2 size={17} aria-hidden />
-      </IconButton>
-      <Confirm
-        open={asking}
-        onClose={() => {
-          setAsking(false);
-        }}
+      <ConfirmFirst
         title={t('live.discardTitle')}
         text={t('live.discardText')}
         action={t('live.discard')}
@@ -72,7 +57,13 @@ export function LiveBar({ details, className }: LiveBarProps): ReactNode {
             say(t('live.discarded'));
           })
         }
-      />
+      >
+        {(ask) => (
+          <IconButton label={t('live.discard')} disabled={busy} className="ml-auto" onClick={ask}>
+            <Trash2 size={17} aria-hidden />
+          </IconButton>
+        )}
+      </ConfirmFirst>
       <Button
         tone="cherry"
         size="lg"

@@ -9,7 +9,7 @@ import { useFormat } from '../i18n/format';
 import { act } from '../state/bridge';
 import { goBack } from '../state/navigation';
 import { Button } from '../ui/button';
-import { Confirm } from '../ui/dialog';
+import { ConfirmFirst } from '../ui/confirm-first';
 import { Frame } from '../ui/frame';
 import { FailedBanner } from './failed-banner';
 import { NextUp } from './next-up';
@@ -23,7 +23,6 @@ export function Processing({ job }: { readonly job: JobView }): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
   const timeLeft = useTimeLeft(job);
-  const [stopping, setStopping] = useState(false);
   const [reading, setReading] = useState(false);
   const share = bakedShare(job);
   const stages = shownStages(job);
@@ -84,16 +83,22 @@ export function Processing({ job }: { readonly job: JobView }): ReactNode {
                   {t('processing.read')}
                 </Button>
               )}
-              <Button
-                tone="quiet"
-                size="sm"
-                className="ml-auto"
-                onClick={() => {
-                  setStopping(true);
-                }}
+              <ConfirmFirst
+                title={t('processing.stopTitle')}
+                text={t(job.kind === 'live' ? 'processing.stopLiveText' : 'processing.stopText')}
+                action={t('processing.stop')}
+                onConfirm={() =>
+                  void act('jobs.cancel', { id: job.id }).then((stopped) => {
+                    if (stopped) goBack();
+                  })
+                }
               >
-                {t('processing.stop')}
-              </Button>
+                {(ask) => (
+                  <Button tone="quiet" size="sm" className="ml-auto" onClick={ask}>
+                    {t('processing.stop')}
+                  </Button>
+                )}
+              </ConfirmFirst>
             </div>
             <NextUp current={job.id} />
           </div>
@@ -107,20 +112,6 @@ export function Processing({ job }: { readonly job: JobView }): ReactNode {
           }}
         />
       )}
-      <Confirm
-        open={stopping}
-        onClose={() => {
-          setStopping(false);
-        }}
-        title={t('processing.stopTitle')}
-        text={t(job.kind === 'live' ? 'processing.stopLiveText' : 'processing.stopText')}
-        action={t('processing.stop')}
-        onConfirm={() =>
-          void act('jobs.cancel', { id: job.id }).then((stopped) => {
-            if (stopped) goBack();
-          })
-        }
-      />
     </Frame>
   );
 }

@@ -9,8 +9,7 @@ import { say, showError } from '../state/notices';
 import { useStore } from '../state/store';
 import { useQuestion } from '../state/use-question';
 import { Button, IconButton } from '../ui/button';
-import { ConfirmDestroy } from '../ui/confirm-destroy';
-import { Confirm } from '../ui/dialog';
+import { ConfirmDestroy, ConfirmFirst } from '../ui/confirm-first';
 import { ErrorBanner } from '../ui/error-banner';
 import { ChoiceCards } from './choice-card';
 import { NumberField } from './number-field';
@@ -138,7 +137,6 @@ function StoredNow(): ReactNode {
 export function PrivacySection(): ReactNode {
   const { t } = useTranslation();
   const format = useFormat();
-  const [asking, setAsking] = useState(false);
   const [gone, setGone] = useState(0);
   const destroy = async (): Promise<void> => {
     try {
@@ -159,26 +157,21 @@ export function PrivacySection(): ReactNode {
       <h2 className="title-2 mt-6 mb-2">{t('settingsRest.stored')}</h2>
       <Stored gone={gone} />
       <div className="mt-5 flex flex-wrap items-center gap-3">
-        <Button
-          onClick={() => {
-            setAsking(true);
-          }}
+        <ConfirmFirst
+          title={t('settingsRest.destroyTitle')}
+          text={t('settingsRest.destroyText')}
+          action={t('settingsRest.destroyAll')}
+          onConfirm={() => void destroy()}
         >
-          <Trash2 size={16} aria-hidden />
-          {t('settingsRest.destroyAll')}
-        </Button>
+          {(question) => (
+            <Button onClick={question}>
+              <Trash2 size={16} aria-hidden />
+              {t('settingsRest.destroyAll')}
+            </Button>
+          )}
+        </ConfirmFirst>
         <span className="min-w-0 flex-1 basis-60 text-13 text-ink-3">{t('settingsRest.destroyAllHelp')}</span>
       </div>
-      <Confirm
-        open={asking}
-        onClose={() => {
-          setAsking(false);
-        }}
-        title={t('settingsRest.destroyTitle')}
-        text={t('settingsRest.destroyText')}
-        action={t('settingsRest.destroyAll')}
-        onConfirm={() => void destroy()}
-      />
     </>
   );
 }

@@ -66,7 +66,7 @@ export function Dialog(props: DialogProps): ReactNode {
   );
 }
 
-interface ConfirmProps {
+export interface ConfirmProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
