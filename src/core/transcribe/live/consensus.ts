@@ -103,6 +103,7 @@ function spelling(one: Said | undefined, other: Said | undefined): boolean {
   return /^\d+$/.test(plain(one?.text ?? '')) !== /^\d+$/.test(plain(other?.text ?? ''));
 }
 
-function same(one: Said | undefined, other: Said | undefined): boolean {
+/** Whether two looks heard the same word. */
+export function same(one: Said | undefined, other: Said | undefined): boolean {
   return one !== undefined && other !== undefined && plain(one.text) === plain(other.text);
 }

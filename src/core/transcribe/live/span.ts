@@ -95,7 +95,7 @@ const CLAUSE_END = /[,;:、，]$/;
 /** Loudness of a pause beside that of the window. */
 const QUIET = 0.3;
 /** The engine's words end later than spoken (s), give or take so much. */
-const LATE = 0.3;
+export const LATE = 0.3;
 const ABOUT = 0.55;
 
 /**

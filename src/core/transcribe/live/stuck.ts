@@ -1,9 +1,8 @@
 import type { SpeechEngine } from '../../ports';
-import { plain } from '../guard';
-import { sureness, type LiveWord } from './consensus';
+import { same, sureness, type LiveWord } from './consensus';
 import { hypothesize, type Hypothesis } from './hypothesis';
 import type { SoundBuffer } from './sound-buffer';
-import type { Span } from './span';
+import { LATE, type Span } from './span';
 import type { VoiceTracker } from './voice-tracker';
 
 /** Voice behind the confirmed words (s), and words per second of it, that make a look thin. */
@@ -15,8 +14,6 @@ const FRESH = 0.5;
 const STUCK = 2;
 /** Where a window may begin that passes over what the engine is stuck at (s behind the confirmed words). */
 const PASS = { from: 0.3, to: 1.2 };
-/** The engine's words end later than spoken (s). */
-const LATE = 0.3;
 /** Words of earlier looks stand at that place if they are as sure as this on average. */
 const KEPT_SURENESS = 0.5;
 /** What word times may leave between two words (s). */
@@ -73,9 +70,7 @@ export function isThinner(span: Span, words: readonly LiveWord[]): boolean {
  * @param tail its words that do not stand yet. @param beyond words with which it goes on behind that place.
  */
 export function heardThere(tail: readonly LiveWord[], beyond: readonly LiveWord[]): readonly LiveWord[] {
-  const again = tail.findIndex((_, from) =>
-    tail.slice(from).every((word, at) => plain(word.text) === plain(beyond[at]?.text ?? '')),
-  );
+  const again = tail.findIndex((_, from) => tail.slice(from).every((word, at) => same(word, beyond[at])));
   const goesOn = (beyond[0]?.start ?? Infinity) + LATE;
   const words = again < 0 ? tail.filter(({ end }) => end <= goesOn) : tail.slice(0, again);
   return sureness(words) >= KEPT_SURENESS ? words : [];
