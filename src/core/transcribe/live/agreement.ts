@@ -43,6 +43,11 @@ export class Agreement {
     this.#options = options;
   }
 
+  /** Begins a window behind words that stand already. */
+  follow(words: readonly LiveWord[]): void {
+    this.#confirmed = words;
+  }
+
   /** Confirmed words that lie in the window. */
   get confirmed(): readonly LiveWord[] {
     return this.#confirmed;

@@ -6,6 +6,9 @@ export interface LiveOptions {
   readonly first: number;
   /** Sound kept before the voice (s). */
   readonly preroll: number;
+  /** Longest window of the span before that is heard once more in front of a new one, and longest pause between them (s). */
+  readonly carry: number;
+  readonly carryPause: number;
   /** Silence that ends a span (s). */
   readonly hang: number;
   /** Silence after which a span is looked at once more, in the hope that it is over (s). */
@@ -38,6 +41,8 @@ export const LIVE_DEFAULTS: LiveOptions = {
   step: 0.5,
   first: 0.8,
   preroll: 0.3,
+  carry: 4,
+  carryPause: 1.5,
   hang: 0.5,
   probe: 0.2,
   slack: 128,

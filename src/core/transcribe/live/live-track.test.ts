@@ -40,8 +40,8 @@ function engineThat(hears: (window: { start: number; end: number; forced: number
   return { concurrency: 1, transcribe } as unknown as SpeechEngine;
 }
 
-/** Speaks for so long without a pause, with a look whenever the track wants one. */
-async function speak(engine: SpeechEngine, seconds: number) {
+/** Speaks for so long, with a look whenever the track wants one. @param pause nobody speaks between these moments (s). */
+async function speak(engine: SpeechEngine, seconds: number, pause: readonly [number, number] = [0, 0]) {
   const [confirmed, later]: [string[], { start: number; end: number }[]] = [[], []];
   const track = new LiveTrack(
     engine,
@@ -58,7 +58,8 @@ async function speak(engine: SpeechEngine, seconds: number) {
   for (let frame = 0; frame * FRAME_SECONDS < seconds; frame++) {
     const length = FRAME_SECONDS * SAMPLE_RATE;
     track.sound.push(Float32Array.from({ length }, (_, index) => frame * length + index));
-    track.hear(0.9);
+    const at = frame * FRAME_SECONDS;
+    track.hear(at >= pause[0] && at < pause[1] ? 0 : 0.9);
     await track.next(0.3)?.run(never);
   }
   return { confirmed, later };
@@ -91,5 +92,29 @@ describe('live text of a track', () => {
     }));
     const { confirmed } = await speak(engine, 4);
     expect(confirmed.join(' ')).toMatch(/^one two three four/);
+  });
+
+  it.each([
+    ['short', 0.9, 0],
+    ['long', 2, 3],
+  ])('begins behind a %s pause with the words before it, or without', async (_, pause, from) => {
+    const said = ['it', 'can', 'wait', 'until', 'monday'];
+    const windows: { start: number; forced: number }[] = [];
+    const engine = engineThat(({ start, end, forced }) => {
+      windows.push({ start, forced });
+      const known = start < 1 ? Math.min(5, Math.floor(end * 3)) : 0;
+      const more = ['monday', 'works', 'for', 'me'].slice(
+        0,
+        Math.max(0, Math.floor((end - 1.5 - pause) * 2)),
+      );
+      return { words: [...said.slice(0, known), ...more].slice(forced).join(' ') };
+    });
+    const { confirmed } = await speak(engine, 4.5 + pause, [1.5, 1.5 + pause]);
+    const behind = windows.at(-1);
+    if (from === 0) expect(behind).toMatchObject({ start: 0 });
+    else expect(behind?.start).toBeGreaterThan(from);
+    // What stands is not said once more.
+    expect(confirmed.join(' ').match(/it can/g)).toHaveLength(1);
+    expect(confirmed.join(' ')).toContain('monday works for');
   });
 });

@@ -6,7 +6,7 @@ import { fillHole, findHoles, type Hole } from './holes';
 import { hypothesize, rescue, type Hypothesis } from './hypothesis';
 import type { LiveOptions } from './live-options';
 import { SoundBuffer } from './sound-buffer';
-import { beginSpan, isSettled, leave, nextLook, trimWindow, type Span } from './span';
+import { beginSpan, carryOver, isSettled, leave, nextLook, trimWindow, type Span } from './span';
 import { BETWEEN_WORDS, hearBeyond, heardThere, isStuck, isThinner } from './stuck';
 import type { LiveJob, TrackSink } from './track-sink';
 import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
@@ -15,8 +15,7 @@ import { FRAME_SECONDS, VoiceTracker } from './voice-tracker';
 const KEEP_SECONDS = 30;
 
 /**
- * Live text of one track: a rolling window over the span that is being spoken, decoded behind the words that are
- * confirmed already. Has no clock of its own: it is driven by sound and by the engine.
+ * Live text of one track: a rolling window over the open span, decoded behind its confirmed words. Keeps no clock.
  */
 export class LiveTrack {
   readonly #engine: SpeechEngine;
@@ -27,6 +26,7 @@ export class LiveTrack {
   readonly voice: VoiceTracker;
   #open: Span | null = null;
   readonly #closed: Span[] = [];
+  #justFinished: Span | null = null;
   readonly #holes: Hole[] = [];
   #lastConfirmedEnd = 0;
 
@@ -41,7 +41,7 @@ export class LiveTrack {
   /** Seconds of sound that are not written down yet. */
   get backlog(): number {
     const oldest = this.#closed[0] ?? this.#open;
-    return oldest === null ? 0 : Math.max(0, this.sound.end - oldest.covered);
+    return oldest ? Math.max(0, this.sound.end - oldest.covered) : 0;
   }
 
   /** Takes one frame of voice activity; the sound itself is in `sound` already. */
@@ -65,6 +65,7 @@ export class LiveTrack {
   restart(seconds: number): void {
     this.sound.restart(seconds);
     this.voice.restart(seconds);
+    this.#justFinished = null;
     this.#lastConfirmedEnd = seconds;
   }
 
@@ -86,34 +87,33 @@ export class LiveTrack {
   next(cost: number): LiveJob | null {
     const closed = this.#closed[0];
     if (closed !== undefined)
-      return {
-        urgency: 3 + this.backlog,
-        run: (signal) => this.#orLater(closed, this.#finish(closed, signal)),
-      };
+      return this.#job(closed, 3 + this.backlog, (signal) => this.#finish(closed, signal));
     const span = this.#open;
     if (span !== null) {
       const look = nextLook(span, this.voice, this.sound.end, cost, this.#options);
       return (
-        look && {
-          urgency: look.urgency,
-          run: (signal) => this.#orLater(span, this.#look(span, signal, undefined, look.slack)),
-        }
+        look && this.#job(span, look.urgency, (signal) => this.#look(span, signal, undefined, look.slack))
       );
     }
     const hole = this.#holes[0];
-    return hole === undefined ? null : { urgency: 0, run: (signal) => this.#fill(hole, signal) };
+    return hole ? { urgency: 0, run: (signal) => this.#fill(hole, signal) } : null;
   }
 
-  /** A job that the engine gave up on costs no text: its sound is left for later. */
-  async #orLater(span: Span, work: Promise<void>): Promise<void> {
-    try {
-      await work;
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      this.#leaveForLater(span, span.closedAt ?? this.sound.end);
-      if (this.#closed[0] === span) this.#closed.shift();
-      throw error;
-    }
+  /** A job that the engine gives up on costs no text: its sound is left for later. */
+  #job(span: Span, urgency: number, work: (signal: AbortSignal) => Promise<void>): LiveJob {
+    const run = async (signal: AbortSignal): Promise<void> => {
+      if (this.#justFinished !== null) carryOver(span, this.#justFinished, this.#options);
+      this.#justFinished = null;
+      try {
+        await work(signal);
+      } catch (error) {
+        if (isAbort(error)) throw error;
+        this.#leaveForLater(span, span.closedAt ?? this.sound.end);
+        if (this.#closed[0] === span) this.#closed.shift();
+        throw error;
+      }
+    };
+    return { urgency, run };
   }
 
   #close(at: number): void {
@@ -169,10 +169,10 @@ export class LiveTrack {
     }
     this.#sink.tentative([]);
     this.#hand(span, Math.min(this.sound.end, voiceEnd + 0.2));
-    this.#closed.shift();
+    this.#justFinished = this.#closed.shift() ?? null;
     this.#holes.push(...findHoles(span, voiceEnd, this.voice, this.sound.start, this.#options.hole));
     this.voice.forget(span.start - KEEP_SECONDS);
-    this.sound.dropBefore(Math.min(this.#holes[0]?.start ?? Infinity, voiceEnd) - 1);
+    this.sound.dropBefore(Math.min(this.#holes[0]?.start ?? Infinity, span.base) - 1);
   }
 
   /** What the engine is stuck at is left for later. @returns whether it hears what follows. */

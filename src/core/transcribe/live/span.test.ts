@@ -3,7 +3,7 @@ import { SAMPLE_RATE } from '../../../shared/audio/audio';
 import type { LiveWord } from './consensus';
 import { LIVE_DEFAULTS } from './live-options';
 import { SoundBuffer } from './sound-buffer';
-import { beginSpan, isSettled, trimWindow, type Span } from './span';
+import { beginSpan, carryOver, isSettled, leave, trimWindow, type Span } from './span';
 
 const options = { ...LIVE_DEFAULTS, trimAt: 4, trimMax: 8, anchor: 2 };
 
@@ -82,5 +82,37 @@ describe('a span that is probably over', () => {
     span.thorough = true;
     expect(isSettled(span, 5, options)).toBe(true);
     expect(isSettled(span, 5.1, options)).toBe(false);
+  });
+});
+
+describe('a span that follows another one', () => {
+  const finished = (base: number, closedAt: number): Span => {
+    const span = spanWith(['sounds', 2.5], ['good.', 3]);
+    return Object.assign(span, { base, closedAt });
+  };
+
+  it('is heard behind the window of that one, and behind its words', () => {
+    const span = beginSpan(4, options);
+    carryOver(span, finished(1, 3), options);
+    expect(span.base).toBe(1);
+    expect(span.agreement.confirmed.map(({ text }) => text)).toEqual(['sounds', 'good.']);
+    expect(span.words).toEqual([]);
+  });
+
+  it.each([
+    ['long ago', finished(1, 3), 4.6],
+    ['too long', finished(0, 3), 4.2],
+  ])('begins by itself if that one is %s', (_, before, start) => {
+    const span = beginSpan(start, options);
+    carryOver(span, before, options);
+    expect(span.base).toBe(start);
+    expect(span.agreement.confirmed).toEqual([]);
+  });
+
+  it('leaves nothing of that one for later', () => {
+    const span = beginSpan(4, options);
+    carryOver(span, finished(1, 3), options);
+    expect(leave(span, 6)).toEqual({ start: 4, end: 6 });
+    expect(span.agreement.confirmed).toEqual([]);
   });
 });

@@ -48,6 +48,17 @@ export function beginSpan(start: number, options: LiveOptions): Span {
 }
 
 /**
+ * Lets the window of a span that was not looked at yet begin with that of the one before, if that is short and the pause
+ * was: words with nothing in front of them are heard worst.
+ */
+export function carryOver(span: Span, before: Span, { carry, carryPause }: LiveOptions): void {
+  const paused = span.start - (before.closedAt ?? -Infinity);
+  if (paused > carryPause || span.start - before.base > carry) return;
+  span.base = before.base;
+  span.agreement.follow(before.agreement.confirmed);
+}
+
+/**
  * Whether an open span is due for a look: somebody pauses, or enough was said since the last one.
  * @param now end of the sound (s). @param cost seconds that a look took lately.
  * @returns how urgent it is, and its slack if that is not the usual one.
@@ -74,7 +85,8 @@ export function nextLook(
  */
 export function leave(span: Span, end: number): TimeSpan {
   const { agreement } = span;
-  const stretch = { start: Math.min(end, agreement.confirmed.at(-1)?.end ?? span.base), end };
+  const said = Math.max(span.start, agreement.confirmed.at(-1)?.end ?? span.base);
+  const stretch = { start: Math.min(end, said), end };
   span.left.push(stretch);
   agreement.confirmUntil(-1, []);
   agreement.drop(agreement.confirmed.length);
