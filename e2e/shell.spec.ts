@@ -214,6 +214,19 @@ test('closing hides to the tray, said once; the tray and a second start bring it
     .toEqual(['short.webm']);
 });
 
+test('a second start while the first one still opens: its file is not lost', async () => {
+  const args = ['-r', join(root, 'e2e', 'second-start.cjs')];
+  const other = await launch({ args, env: { E2E_SECOND_FILE: clip } });
+  await expect
+    .poll(async () => {
+      const jobs = await other.ask('jobs.list', {});
+      return jobs.ok ? jobs.value.map(({ sourceName }) => sourceName) : [];
+    })
+    .toEqual(['short.webm']);
+  await other.close();
+  await forget(other.data);
+});
+
 test('settings persist over a restart', async () => {
   await it.ask('settings.change', { mail: { host: 'smtp.example.org' }, firstRun: { welcomed: true } });
   const { data } = it;

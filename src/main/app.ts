@@ -5,7 +5,7 @@ import { behindPage } from './behind-page';
 import type { FirstPage } from './first-page';
 import { sendEvent } from './ipc/send-event';
 import { viewOf } from './job-views';
-import { filesInArguments } from './open-files';
+import { filesInArguments, type Early } from './open-files';
 import { openServices, type Opened } from './open-services';
 import { askBeforeQuit } from './system/ask-before-quit';
 import { setAppMenu } from './system/app-menu';
@@ -20,7 +20,7 @@ import { bringToFront, loadApp } from './window/main-window';
 const LIST_EVERY_MS = 100;
 
 /** Wires everything behind the page; runs once, when the app is ready. */
-export async function startApp(page: FirstPage, early: string[]): Promise<void> {
+export async function startApp(page: FirstPage, early: Early): Promise<void> {
   const { paths, window, loading, quitting, closing } = page;
   let tray: AppTray | null = null;
   const opening = openServices(paths, quitting.signal, () => window, {
@@ -117,6 +117,7 @@ export async function startApp(page: FirstPage, early: string[]): Promise<void> 
     applySettings();
   });
 
+  app.removeAllListeners('second-instance');
   app.on('second-instance', (_event, argv, cwd) => {
     log.write('second-instance');
     show();
@@ -159,7 +160,8 @@ export async function startApp(page: FirstPage, early: string[]): Promise<void> 
     event.preventDefault();
     void take([path]);
   });
-  const given = await filesInArguments(process.argv, process.cwd(), paths.root);
-  await take([...early.splice(0), ...given]);
+  const starts = [{ argv: process.argv, cwd: process.cwd() }, ...early.starts];
+  const given = await Promise.all(starts.map(({ argv, cwd }) => filesInArguments(argv, cwd, paths.root)));
+  await take([...early.files, ...given.flat()]);
   opened.begin();
 }

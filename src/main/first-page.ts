@@ -9,6 +9,8 @@ import { createMainWindow, loadApp } from './window/main-window';
 export interface FirstPage {
   readonly paths: ProductPaths;
   readonly window: BrowserWindow;
+  /** Resolves when the page has begun to load: its first file was handed out. */
+  readonly asked: Promise<void>;
   /** Resolves when the page is there. */
   readonly loading: Promise<void>;
   /** Aborted when the app quits. */
@@ -30,7 +32,7 @@ export function showFirstPage(): FirstPage {
   });
   // Before there is any page.
   guardPages();
-  servePage(paths.rendererDir, quitting.signal, behind);
+  const { asked } = servePage(paths.rendererDir, quitting.signal, behind);
   const window = createMainWindow({
     preload: paths.preload,
     icon: join(paths.iconsDir, 'app-256.png'),
@@ -41,5 +43,5 @@ export function showFirstPage(): FirstPage {
   });
   const loading = loadApp(window);
   loading.catch(() => undefined);
-  return { paths, window, loading, quitting, closing, answerBy };
+  return { paths, window, asked, loading, quitting, closing, answerBy };
 }

@@ -1,6 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
+/** What the system hands over before the app can take it: files (macOS), and starts of the app behind the first one. */
+export interface Early {
+  readonly files: string[];
+  readonly starts: { readonly argv: readonly string[]; readonly cwd: string }[];
+}
+
 /**
  * Files among the arguments of a start ("open with", a drop on the icon, a second start): what is left when switches and
  * the app's own path are taken away, and really is a file.

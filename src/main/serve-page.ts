@@ -9,8 +9,13 @@ export interface BehindPage
 /**
  * Everything that our page may ask this process: its files, its questions, its devices. The page is loaded while the
  * rest is still being read and opened: what it asks until then is answered when it can be, and nothing is allowed.
+ * @returns `asked`, which resolves when its first file was handed out.
  */
-export function servePage(rendererDir: string, signal: AbortSignal, behind: Promise<BehindPage>): void {
+export function servePage(
+  rendererDir: string,
+  signal: AbortSignal,
+  behind: Promise<BehindPage>,
+): { readonly asked: Promise<void> } {
   let there: BehindPage | null = null;
   behind.then(
     (opened) => {
@@ -20,10 +25,14 @@ export function servePage(rendererDir: string, signal: AbortSignal, behind: Prom
     () => undefined,
   );
   guardPermissions({ mayRecordSystemSound: () => there?.mayRecordSystemSound() ?? false });
+  let answered: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (answered = resolve));
   serveAppProtocol({
     rendererDir,
+    answered: () => answered(),
     soundOf: async (id) => (await behind).soundOf(id),
     letterOf: async (id) => (await behind).letterOf(id),
   });
   serveIpc({ answering: behind, signal });
+  return { asked };
 }

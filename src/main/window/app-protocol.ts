@@ -9,6 +9,8 @@ import { COMMON_HEADERS, LETTER_POLICY, windowPolicy } from './csp';
 import { parseRange } from './range';
 
 export interface ProtocolSources {
+  /** Called whenever something was answered. */
+  readonly answered: () => void;
   /** Folder of the built window. */
   readonly rendererDir: string;
   /** The sound of a meeting that is still here, else null. */
@@ -45,7 +47,9 @@ export const letterUrl = (meetingId: string, version: number): string => `/lette
 
 /** Serves the window, the sound of a meeting and the letter's preview. Nothing else has an address. */
 export function serveAppProtocol(sources: ProtocolSources): void {
-  session.defaultSession.protocol.handle(APP_SCHEME, (request) => respond(request, sources));
+  session.defaultSession.protocol.handle(APP_SCHEME, (request) =>
+    respond(request, sources).finally(sources.answered),
+  );
 }
 
 async function respond(request: Request, sources: ProtocolSources): Promise<Response> {
