@@ -111,10 +111,11 @@ async function killMain() {
     if (meetings.length !== 1 || found.damaged) throw new Error(`left behind: ${JSON.stringify(meetings)}`);
     lost.push(Math.max(0, recorded - found.seconds));
     // Nothing was said yet: nothing to write down.
-    const spoken = recover('finish', found.meetingId, '--out', join(home, 'out')) !== null;
+    const out = join(home, `out-${at}`);
+    const spoken = recover('finish', found.meetingId, '--out', out) !== null;
     if (!spoken && found.seconds > 4) throw new Error(`no words in ${found.seconds} s`);
     if (!spoken) recover('destroy', found.meetingId);
-    const percent = spoken ? missingIn(join(home, 'out'), found.seconds - 1) : null;
+    const percent = spoken ? missingIn(out, found.seconds - 1) : null;
     if (percent !== null) heard.push(percent);
     if (recover('list').trim() !== 'Nothing was left behind.') throw new Error('something was left behind');
     orphans += left().length;
