@@ -194,6 +194,12 @@ test('a hotkey that is taken keeps the one that works', async () => {
   expect(await pressHotkey(it, 'CommandOrControl+Shift+R')).toBe(true);
 });
 
+/** What the jobs of an app were made of. */
+async function sources(app: Running): Promise<readonly string[]> {
+  const jobs = await app.ask('jobs.list', {});
+  return jobs.ok ? jobs.value.map(({ sourceName }) => sourceName) : [];
+}
+
 test('closing hides to the tray, said once; the tray and a second start bring it back', async () => {
   const window = await it.app.browserWindow(it.page);
   const visible = (): Promise<boolean> => window.evaluate((each) => each.isVisible());
@@ -206,25 +212,18 @@ test('closing hides to the tray, said once; the tray and a second start bring it
   await promisify(execFile)(binary(), [`--user-data-dir=${it.data}`, root, clip]);
   await expect.poll(visible).toBe(true);
   expect((await noted(it)).notifications).toEqual(['smallpie stays in the tray']);
-  await expect
-    .poll(async () => {
-      const jobs = await it.ask('jobs.list', {});
-      return jobs.ok ? jobs.value.map(({ sourceName }) => sourceName) : [];
-    })
-    .toEqual(['short.webm']);
+  await expect.poll(() => sources(it)).toEqual(['short.webm']);
 });
 
 test('a second start while the first one still opens: its file is not lost', async () => {
   const args = ['-r', join(root, 'e2e', 'second-start.cjs')];
   const other = await launch({ args, env: { E2E_SECOND_FILE: clip } });
-  await expect
-    .poll(async () => {
-      const jobs = await other.ask('jobs.list', {});
-      return jobs.ok ? jobs.value.map(({ sourceName }) => sourceName) : [];
-    })
-    .toEqual(['short.webm']);
-  await other.close();
-  await forget(other.data);
+  try {
+    await expect.poll(() => sources(other)).toEqual(['short.webm']);
+  } finally {
+    await other.close();
+    await forget(other.data);
+  }
 });
 
 test('settings persist over a restart', async () => {

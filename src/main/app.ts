@@ -117,12 +117,13 @@ export async function startApp(page: FirstPage, early: Early): Promise<void> {
     applySettings();
   });
 
-  app.removeAllListeners('second-instance');
-  app.on('second-instance', (_event, argv, cwd) => {
+  const startedAgain = (argv: readonly string[], cwd: string): void => {
     log.write('second-instance');
     show();
     void filesInArguments(argv, cwd, paths.root).then(take);
-  });
+  };
+  app.removeAllListeners('second-instance');
+  app.on('second-instance', (_event, argv, cwd) => startedAgain(argv, cwd));
   app.on('activate', show);
   const quitAnyway = askBeforeQuit({
     ...{ window, texts },
@@ -160,8 +161,8 @@ export async function startApp(page: FirstPage, early: Early): Promise<void> {
     event.preventDefault();
     void take([path]);
   });
-  const starts = [{ argv: process.argv, cwd: process.cwd() }, ...early.starts];
-  const given = await Promise.all(starts.map(({ argv, cwd }) => filesInArguments(argv, cwd, paths.root)));
-  await take([...early.files, ...given.flat()]);
+  const given = await filesInArguments(process.argv, process.cwd(), paths.root);
+  await take([...early.files, ...given]);
+  for (const { argv, cwd } of early.starts) startedAgain(argv, cwd);
   opened.begin();
 }

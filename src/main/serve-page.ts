@@ -25,13 +25,13 @@ export function servePage(
     () => undefined,
   );
   guardPermissions({ mayRecordSystemSound: () => there?.mayRecordSystemSound() ?? false });
-  let answered: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => (answered = resolve));
-  serveAppProtocol({
-    rendererDir,
-    answered: () => answered(),
-    soundOf: async (id) => (await behind).soundOf(id),
-    letterOf: async (id) => (await behind).letterOf(id),
+  const asked = new Promise<void>((answered) => {
+    serveAppProtocol({
+      rendererDir,
+      answered,
+      soundOf: async (id) => (await behind).soundOf(id),
+      letterOf: async (id) => (await behind).letterOf(id),
+    });
   });
   serveIpc({ answering: behind, signal });
   return { asked };
