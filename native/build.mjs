@@ -3,6 +3,7 @@
 //   node native/build.mjs --if-needed   build only where no prebuilt fits (run at install)
 //   SMALLPIE_GPU=vulkan node native/build.mjs   also the build for graphics cards; metal is built on Macs with Apple's
 //                                       processors unless SMALLPIE_GPU=none
+//   node native/build.mjs --test        tests of the kernels that are our own
 //   node native/build.mjs --check       fail when the sources have changed since the prebuilts were made
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -23,6 +24,19 @@ const OWN_KERNELS = {
   CFLAGS: '-DGGML_USE_LLAMAFILE',
   CXXFLAGS: '-DGGML_USE_LLAMAFILE',
 };
+/**
+ * clang may be told that no number is "not a number": the search for the greatest one (a tenth of the encoder's time) then
+ * works on eight at once. GCC cannot be told so without giving up infinities, which whisper.cpp needs.
+ */
+const CLANG_FLAGS = '-fno-honor-nans -fno-signed-zeros';
+const hasClang = process.platform !== 'win32' && spawnSync('clang++', ['--version']).error === undefined;
+const withClang = ({ CFLAGS = '', CXXFLAGS = '', ...flags }) => ({
+  ...flags,
+  CC: 'clang',
+  CXX: 'clang++',
+  CFLAGS: `${CFLAGS} ${CLANG_FLAGS}`,
+  CXXFLAGS: `${CXXFLAGS} ${CLANG_FLAGS}`,
+});
 const isX64 = process.arch === 'x64';
 const VARIANTS = {
   avx2: {
@@ -65,7 +79,7 @@ function gpuWanted() {
 /** Hash over everything that decides what the binaries do. @param made builds for graphics cards among them */
 function sourcesHash(made) {
   const hash = createHash('sha256').update(
-    JSON.stringify([COMMON, VARIANTS, ...made.map((name) => GPU[name])]),
+    JSON.stringify([COMMON, CLANG_FLAGS, VARIANTS, ...made.map((name) => GPU[name])]),
   );
   const sources = readdirSync(join(here, 'src')).sort();
   for (const name of ['Cargo.toml', 'Cargo.lock', 'build.rs', ...sources.map((file) => `src/${file}`)]) {
@@ -89,6 +103,22 @@ function missingTool() {
   return tools.find(([tool]) => spawnSync(tool, ['--version']).error !== undefined)?.[1];
 }
 
+const environment = (flags, target) => ({
+  ...process.env,
+  ...COMMON,
+  ...(hasClang ? withClang(flags) : flags),
+  CARGO_TARGET_DIR: target,
+});
+
+/** Rust's own tests, of the build for the best processors. @returns whether they passed */
+function test() {
+  const chosen = BEST.features.length === 0 ? [] : ['--features', BEST.features.join()];
+  const env = environment(BEST.flags, join(here, 'target-test'));
+  return (
+    spawnSync('cargo', ['test', '--locked', ...chosen], { cwd: here, env, stdio: 'inherit' }).status === 0
+  );
+}
+
 function build() {
   mkdirSync(prebuilt, { recursive: true });
   const lines = [`sources ${sourcesHash(gpu)}`];
@@ -96,12 +126,7 @@ function build() {
     // One target folder per variant: changed GGML_ variables do not trigger a rebuild.
     const target = join(here, `target-${name}`);
     const { features, flags, bindings = false } = GPU[name] ?? VARIANTS[name];
-    const env = {
-      ...process.env,
-      ...COMMON,
-      ...flags,
-      CARGO_TARGET_DIR: target,
-    };
+    const env = environment(flags, target);
     if (bindings) delete env.WHISPER_DONT_GENERATE_BINDINGS;
     const chosen = features.length === 0 ? [] : ['--features', features.join()];
     const options = { cwd: here, env, stdio: 'inherit' };
@@ -137,6 +162,8 @@ if (mode === '--check') {
   const complaint = check();
   if (complaint !== null) console.error(complaint);
   process.exitCode = complaint === null ? 0 : 1;
+} else if (mode === '--test') {
+  process.exitCode = test() ? 0 : 1;
 } else if (
   mode !== '--if-needed' ||
   ![...names, ...gpu].every((name) => existsSync(join(prebuilt, `whisper.${name}.node`)))

@@ -60,7 +60,7 @@ async function open(
 ): Promise<EngineClient> {
   const setup: HostSetup = { ...host, nativeDir: dir, concurrency: 2 };
   const options = await engineOptions(
-    { host: setup, smaller: null, concurrency: 2 },
+    { host: setup, smaller: null, concurrency: 2, fillsCores: false },
     acceleration,
     { nativeDir: dir, home },
     (wanted) => forkHost(hostScript, wanted),

@@ -8,6 +8,8 @@ mod matrices;
 mod model;
 mod transcribe;
 mod vad;
+#[cfg(feature = "float-matrices")]
+mod vectors;
 mod words;
 
 use napi::{Error, Status};

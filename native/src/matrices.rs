@@ -6,6 +6,7 @@
 //! not rounded to eight bits first. A product with few columns (the decoder's) or few rows (those of voice activity)
 //! reads more than it computes: declined.
 
+use crate::vectors::{self, Rows};
 use std::cell::RefCell;
 use std::os::raw::{c_int, c_void};
 use whisper_rs::whisper_rs_sys as sys;
@@ -96,7 +97,9 @@ pub unsafe extern "C" fn llamafile_sgemm(
 ) -> bool {
     let [a_traits, b_traits] = [a_type, b_type].map(|kind| sys::ggml_get_type_traits(kind as sys::ggml_type));
     let is_known = a_type == F32 || (*a_traits).to_float.is_some();
-    if m.min(n) < MIN_SIDE || !is_known || !(b_type == F32 || b_type == F16) || c_type != F32 {
+    let few = n < MIN_SIDE && vectors::knows(a_type, b_type);
+    let many = m.min(n) >= MIN_SIDE && is_known && (b_type == F32 || b_type == F16);
+    if c_type != F32 || !(few || many) {
         return false;
     }
     let (m, n, k) = (m as usize, n as usize, (blocks * (*a_traits).blck_size) as usize);
@@ -105,6 +108,12 @@ pub unsafe extern "C" fn llamafile_sgemm(
     let (thread, threads) = ((*params).thread as usize, (*params).threads as usize);
     let share = m.div_ceil(threads);
     let end = m.min((thread + 1) * share);
+    if few {
+        let a = Rows { kind: a_type, at: a as *const u8, stride: a_stride, k };
+        let b = Rows { kind: b_type, at: b as *const u8, stride: b_stride, k };
+        vectors::product(a, b, end.min(thread * share), end, n, c as *mut f32, ldc as usize);
+        return true;
+    }
     let most = (MAX_FLOATS / k).max(MIN_SIDE as usize);
     B_FLOATS.with_borrow_mut(|b_floats| {
         let ldb = if b_type == F32 { ldb as usize } else { k };

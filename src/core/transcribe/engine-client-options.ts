@@ -11,6 +11,8 @@ export interface EngineOptions {
   readonly gpu?: GpuHost;
   /** Jobs in flight at once (default 1). */
   readonly concurrency?: number;
+  /** Whether so many leave no core for speaker jobs, which then work in place of one of them (default: no). */
+  readonly fillsCores?: boolean;
   /** Retries of one job after crashes or hangs (default 2). */
   readonly retries?: number;
   /** Seconds to wait before retry n (1-based). */

@@ -6,7 +6,7 @@ import { HostLadder } from './host-ladder';
 import type { HostProcess } from './host-process';
 import type { FromHost, HostJob, HostResults } from './host/protocol';
 import { Watchdogs } from './watchdogs';
-import { ENGINE_JOBS, JobQueue, SIDE_LANES, type Lane, type QueuedJob } from './job-queue';
+import { ENGINE_JOBS, JobQueue, type Lane, type QueuedJob } from './job-queue';
 
 const ABORT_GRACE_MS = 3_000;
 
@@ -112,18 +112,14 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
     if (this.#closed || this.#pause !== null || this.#queue.size === 0) return;
     if (this.#host === null) return this.start();
     if (!this.#ready) return;
-    const busyIn = (lane: Lane): number =>
-      [...this.#running.values()].filter((job) => job.priority === lane).length;
     // A graphics card works on one window at a time: more of them only share it.
-    const most = this.#ladder.onGpu ? 1 : this.concurrency;
-    for (let busy = busyIn('live') + busyIn('batch'); busy < most; busy++)
-      this.#send(this.#host, this.#queue.shift());
-    for (const lane of SIDE_LANES)
-      if (busyIn(lane) === 0) this.#send(this.#host, this.#queue.shiftSide(lane));
+    const room = this.#ladder.onGpu
+      ? { windows: 1, isFull: false }
+      : { windows: this.concurrency, isFull: this.#options.fillsCores ?? false };
+    for (const job of this.#queue.takeReady(this.#running.values(), room)) this.#send(this.#host, job);
   }
 
-  #send(host: HostProcess, next: QueuedJob | undefined): void {
-    if (next === undefined) return;
+  #send(host: HostProcess, next: QueuedJob): void {
     this.#running.set(next.id, next);
     this.#watch(next);
     host.send({ type: 'job', id: next.id, job: next.job });
@@ -153,7 +149,9 @@ export class EngineClient implements SpeechEngine, SpeakerEngine {
       this.#running.delete(message.id);
       if (job !== undefined && message.type === 'done') this.#done(job, message.value);
       if (job !== undefined && message.type === 'failed') this.#failed(job, message.error);
-      this.#pump();
+      // Whoever waits for a speaker job asks for the next one at once: its place is kept that long.
+      if (job?.priority === 'voices') setImmediate(() => this.#pump());
+      else this.#pump();
     }
   }
 

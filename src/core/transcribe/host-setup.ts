@@ -31,6 +31,7 @@ export interface EngineSetup {
   /** The same with the next smaller model that is here and intact, for when the retries are spent; null without one. */
   readonly smaller: HostSetup | null;
   readonly concurrency: number;
+  readonly fillsCores: boolean;
 }
 
 /**
@@ -64,6 +65,7 @@ export async function engineSetup<F extends { readonly name: string; readonly pa
     host,
     smaller: smaller === null ? null : { ...host, modelPath: smaller.path },
     concurrency: load.concurrency,
+    fillsCores: load.concurrency * load.threads >= cores,
   };
 }
 

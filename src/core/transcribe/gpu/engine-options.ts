@@ -33,7 +33,7 @@ async function gpuToUse(
  * on the processor.
  */
 export async function engineOptions(
-  { host, smaller, concurrency }: EngineSetup,
+  { host, smaller, concurrency, fillsCores }: EngineSetup,
   acceleration: Acceleration,
   places: GpuPlaces,
   starter: (setup: HostSetup) => HostStarter,
@@ -53,6 +53,7 @@ export async function engineOptions(
           },
         }),
     concurrency,
+    fillsCores,
   };
 }
 
