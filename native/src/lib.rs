@@ -6,6 +6,8 @@ mod jobs;
 #[cfg(feature = "float-matrices")]
 mod matrices;
 mod model;
+#[cfg(feature = "float-matrices")]
+mod tiles;
 mod transcribe;
 mod vad;
 #[cfg(feature = "float-matrices")]

@@ -6,7 +6,8 @@
 //! not rounded to eight bits first. A product with few columns (the decoder's) or few rows (those of voice activity)
 //! reads more than it computes: declined.
 
-use crate::vectors::{self, Rows};
+use crate::tiles;
+use crate::vectors::{self, Rows, Q8_0};
 use std::cell::RefCell;
 use std::os::raw::{c_int, c_void};
 use whisper_rs::whisper_rs_sys as sys;
@@ -98,27 +99,35 @@ pub unsafe extern "C" fn llamafile_sgemm(
     let [a_traits, b_traits] = [a_type, b_type].map(|kind| sys::ggml_get_type_traits(kind as sys::ggml_type));
     let is_known = a_type == F32 || (*a_traits).to_float.is_some();
     let few = n < MIN_SIDE && vectors::knows(a_type, b_type);
+    // Blocks come twice: first beside floats, then beside blocks that ggml has made of them.
+    let tiles = tiles::kernels()
+        .next()
+        .filter(|_| a_type == Q8_0 && m.min(n) >= MIN_SIDE && (b_type != Q8_0 || ldb == blocks));
+    let blocks_come = tiles.is_some() && b_type != Q8_0;
     let many = m.min(n) >= MIN_SIDE && is_known && (b_type == F32 || b_type == F16);
-    if c_type != F32 || !(few || many) {
+    if c_type != F32 || blocks_come || !(few || tiles.is_some() || many) {
         return false;
     }
     let (m, n, k) = (m as usize, n as usize, (blocks * (*a_traits).blck_size) as usize);
     let a_stride = lda as usize * (*a_traits).type_size;
     let b_stride = ldb as usize * (*b_traits).type_size;
     let (thread, threads) = ((*params).thread as usize, (*params).threads as usize);
-    let share = m.div_ceil(threads);
-    let end = m.min((thread + 1) * share);
-    if few {
+    let share = m.div_ceil(threads).next_multiple_of(tiles.map_or(1, |kernel| kernel.rows));
+    let (start, end) = (m.min(thread * share), m.min((thread + 1) * share));
+    if few || tiles.is_some() {
         let a = Rows { kind: a_type, at: a as *const u8, stride: a_stride, k };
         let b = Rows { kind: b_type, at: b as *const u8, stride: b_stride, k };
-        vectors::product(a, b, end.min(thread * share), end, n, c as *mut f32, ldc as usize);
+        match tiles {
+            Some(kernel) => kernel.product(a, b, start, end, n, c as *mut f32, ldc as usize),
+            None => vectors::product(a, b, start, end, n, c as *mut f32, ldc as usize),
+        }
         return true;
     }
     let most = (MAX_FLOATS / k).max(MIN_SIDE as usize);
     B_FLOATS.with_borrow_mut(|b_floats| {
         let ldb = if b_type == F32 { ldb as usize } else { k };
         let b = floats(b_floats, b_type, b as *const u8, n, b_stride, k);
-        let mut first = thread * share;
+        let mut first = start;
         while first < end {
             let rows = most.min(end - first);
             let from = (a as *const u8).add(first * a_stride);

@@ -11,15 +11,15 @@ use whisper_rs::whisper_rs_sys as sys;
 
 const F32: c_int = sys::ggml_type_GGML_TYPE_F32 as c_int;
 const F16: c_int = sys::ggml_type_GGML_TYPE_F16 as c_int;
-const Q8_0: c_int = sys::ggml_type_GGML_TYPE_Q8_0 as c_int;
+pub(crate) const Q8_0: c_int = sys::ggml_type_GGML_TYPE_Q8_0 as c_int;
 
 /// Rows that are read at once: their sums fit the processor's registers.
 const ROWS: usize = 4;
 /// How far ahead rows are asked for, in groups of `ROWS`.
 const AHEAD: usize = 4;
 /// A block of Q8_0: a scale in 16 bits and 32 numbers of eight bits.
-const BLOCK: usize = 32;
-const BLOCK_BYTES: usize = 2 + BLOCK;
+pub(crate) const BLOCK: usize = 32;
+pub(crate) const BLOCK_BYTES: usize = 2 + BLOCK;
 /// Floats of 16 bits in a line of the processor's memory.
 const LINE: usize = 32;
 
@@ -33,7 +33,7 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    unsafe fn row(&self, index: usize) -> *const u8 {
+    pub(crate) unsafe fn row(&self, index: usize) -> *const u8 {
         self.at.add(index * self.stride)
     }
 }
@@ -181,7 +181,7 @@ unsafe fn halves<const R: usize>(a: *const u8, stride: usize, column: &[f32]) ->
 
 /// A float of 16 bits.
 #[target_feature(enable = "f16c")]
-unsafe fn half(at: *const u8) -> f32 {
+pub(crate) unsafe fn half(at: *const u8) -> f32 {
     _mm_cvtss_f32(_mm_cvtph_ps(_mm_cvtsi32_si128(i32::from(at.cast::<u16>().read_unaligned()))))
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::tiles;
 
 /// Numbers without a pattern (a linear congruential generator).
 fn noise(count: usize) -> Vec<u32> {
@@ -85,4 +86,18 @@ fn products_of_halves_with_an_odd_end() {
     unsafe { product(halves, floats, 0, rows, 1, c.as_mut_ptr(), rows) };
     let numbers: Vec<f64> = a.iter().map(|bits| value(*bits)).collect();
     assert_products(&c, &numbers, &b.iter().map(|number| f64::from(*number)).collect::<Vec<_>>(), k);
+}
+
+#[test]
+fn tiles_multiply_blocks_whatever_the_kernel() {
+    let (rows, columns, k) = (45, 23, 96);
+    let ((a, a_numbers), (b, b_numbers)) = (quantized(rows, k), quantized(columns, k));
+    let side = |bytes: &[u8]| Rows { kind: Q8_0, at: bytes.as_ptr(), stride: k / BLOCK * BLOCK_BYTES, k };
+    for kernel in tiles::kernels() {
+        let mut c = vec![f32::NAN; rows * columns];
+        for (from, to) in [(0, kernel.rows), (kernel.rows, rows)] {
+            unsafe { kernel.product(side(&a), side(&b), from, to, columns, c.as_mut_ptr(), rows) };
+        }
+        assert_products(&c, &a_numbers, &b_numbers, k);
+    }
 }

@@ -68,8 +68,12 @@ export function fbank(samples: Float32Array): Float32Array {
     for (const half of frame + 1 < frames ? [0, 1] : [0]) {
       for (let bin = 0; bin < FFT / 2; bin++) {
         const twin = (FFT - bin) % FFT;
-        const [a, b, c, d] = [re[bin] ?? 0, im[bin] ?? 0, re[twin] ?? 0, im[twin] ?? 0];
-        const [x, y] = half === 0 ? [a + c, b - d] : [b + d, c - a];
+        const a = re[bin] ?? 0;
+        const b = im[bin] ?? 0;
+        const c = re[twin] ?? 0;
+        const d = im[twin] ?? 0;
+        const x = half === 0 ? a + c : b + d;
+        const y = half === 0 ? b - d : c - a;
         power[bin] = (x * x + y * y) / 4;
       }
       BANDS.forEach(({ first, weights }, band) => {
@@ -105,33 +109,44 @@ function cutFrame(samples: Float32Array, frame: number, into: Float64Array): voi
   into.fill(0, FRAME);
 }
 
-/** Fourier transform in place (Cooley and Tukey 1965, radix 2). */
+/**
+ * Fourier transform in place (Cooley and Tukey 1965, radix 2). A tenth of the work of telling speakers apart is done
+ * here: no lists are made, and a factor is read once for all blocks of a size.
+ */
 function transform(re: Float64Array, im: Float64Array): void {
   for (let i = 0; i < FFT; i++) {
     const j = REVERSED[i] ?? 0;
-    if (j <= i) continue;
-    const [a, b] = [re[i] ?? 0, im[i] ?? 0];
-    re[i] = re[j] ?? 0;
-    im[i] = im[j] ?? 0;
-    re[j] = a;
-    im[j] = b;
+    if (j > i) {
+      swap(re, i, j);
+      swap(im, i, j);
+    }
   }
-  for (let size = 2; size <= FFT; size *= 2) {
-    const half = size / 2;
-    const step = FFT / size;
-    for (let block = 0; block < FFT; block += size) {
-      for (let k = 0; k < half; k++) {
-        const [c, s] = [COS[k * step] ?? 0, SIN[k * step] ?? 0];
-        const [lo, hi] = [block + k, block + k + half];
-        const [a, b] = [re[hi] ?? 0, im[hi] ?? 0];
-        const [x, y] = [a * c - b * s, a * s + b * c];
-        re[hi] = (re[lo] ?? 0) - x;
-        im[hi] = (im[lo] ?? 0) - y;
-        re[lo] = (re[lo] ?? 0) + x;
-        im[lo] = (im[lo] ?? 0) + y;
+  for (let half = 1; half < FFT; half *= 2) {
+    const step = FFT / 2 / half;
+    for (let k = 0; k < half; k++) {
+      const c = COS[k * step] ?? 0;
+      const s = SIN[k * step] ?? 0;
+      for (let lo = k; lo < FFT; lo += 2 * half) {
+        const hi = lo + half;
+        const a = re[hi] ?? 0;
+        const b = im[hi] ?? 0;
+        const x = a * c - b * s;
+        const y = a * s + b * c;
+        const u = re[lo] ?? 0;
+        const v = im[lo] ?? 0;
+        re[hi] = u - x;
+        im[hi] = v - y;
+        re[lo] = u + x;
+        im[lo] = v + y;
       }
     }
   }
+}
+
+function swap(list: Float64Array, i: number, j: number): void {
+  const kept = list[i] ?? 0;
+  list[i] = list[j] ?? 0;
+  list[j] = kept;
 }
 
 function centre(rows: Float32Array, frames: number): void {
