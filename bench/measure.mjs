@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICKS_PER_SECOND = 100;
-/** Looks at the processor time; every fifth look is at the memory, too, which is dearer. */
-const LOOK_MS = 50;
+/** Looks at the processor time; every second look is at the memory, too, which is dearer (and slows down who is looked at). */
+const LOOK_MS = 200;
 
 /** Parent and ticks of every process, from /proc. Null where there is no /proc. */
 function processes() {
@@ -95,7 +95,7 @@ export function measured(command, args, options = {}) {
       const all = processes();
       if (all === null || child.pid === undefined) return;
       let bytes = 0;
-      const weigh = looks++ % 5 === 0;
+      const weigh = looks++ % 2 === 0;
       for (const id of tree(all, child.pid)) {
         const found = all.get(id);
         if (found === undefined) continue;

@@ -40,7 +40,7 @@ impl Rows {
 
 /// Whether this pair of types is known here.
 pub(crate) fn knows(a: c_int, b: c_int) -> bool {
-    (a == Q8_0 && b == Q8_0) || (a == F16 && b == F32)
+    (a == Q8_0 && b == Q8_0) || (a == F16 && (b == F32 || b == F16))
 }
 
 /// C[j][i] = Σ A[i][l] · B[j][l] for the rows `from` to `to` of A and the `n` rows of B.
@@ -51,7 +51,13 @@ pub(crate) unsafe fn product(a: Rows, b: Rows, from: usize, to: usize, n: usize,
     for j in 0..n {
         let out = c.add(j * ldc);
         if a.kind == F16 {
-            let column = std::slice::from_raw_parts(b.row(j).cast::<f32>(), a.k);
+            let floats: Vec<f32>;
+            let column = if b.kind == F32 {
+                std::slice::from_raw_parts(b.row(j).cast::<f32>(), a.k)
+            } else {
+                floats = (0..a.k).map(|l| half(b.row(j).add(2 * l))).collect();
+                &floats
+            };
             each(
                 a,
                 from,

@@ -84,7 +84,11 @@ fn products_of_halves_with_an_odd_end() {
     let floats = Rows { kind: F32, at: b.as_ptr().cast(), stride: 4 * k, k };
     let mut c = vec![f32::NAN; rows];
     unsafe { product(halves, floats, 0, rows, 1, c.as_mut_ptr(), rows) };
+    let short = Rows { kind: F16, at: a.as_ptr().cast(), stride: 2 * k, k };
+    let mut square = vec![f32::NAN; rows];
+    unsafe { product(halves, short, 0, rows, 1, square.as_mut_ptr(), rows) };
     let numbers: Vec<f64> = a.iter().map(|bits| value(*bits)).collect();
+    assert_products(&square, &numbers, &numbers[..k], k);
     assert_products(&c, &numbers, &b.iter().map(|number| f64::from(*number)).collect::<Vec<_>>(), k);
 }
 

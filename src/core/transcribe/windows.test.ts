@@ -45,6 +45,20 @@ describe('packWindows', () => {
     );
   });
 
+  it('shares what is left at the end between two windows, at its longest pause', async () => {
+    const cuts = async (...lengths: readonly (readonly [number, number])[]) => {
+      const spans = spansFrom(lengths).map((span, at) => ({ ...span, pause: lengths[at]?.[0] ?? 0 }));
+      return (await pack(spans)).map((window) => window.parts.length);
+    };
+    expect(await cuts([0, 5], [0.6, 5], [0.9, 5], [0.7, 5])).toEqual([2, 2]);
+    expect(await cuts([0, 5], [0.6, 5], [0.5, 5], [0.7, 5])).toEqual([2, 2]);
+    expect(await cuts([0, 5], [2, 5], [0.5, 5], [0.7, 5], [0.6, 5])).toEqual([3, 2]);
+    // Too short to be shared, or without a pause where it could be.
+    expect(await cuts([0, 5], [0.6, 5], [0.9, 5])).toEqual([3]);
+    expect(await cuts([0, 3], [1, 15], [1, 3])).toEqual([3]);
+    expect(await cuts([0, 20])).toEqual([1]);
+  });
+
   it('splits a segment where the recording paused', async () => {
     const [window] = await pack(
       spansFrom([

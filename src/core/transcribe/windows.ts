@@ -11,6 +11,10 @@ export interface SpeechWindow {
 const MAX_SECONDS = 28;
 /** A window is closed at its longest pause after this much of it (s). */
 const MIN_SECONDS = 16;
+/** More than this at the end (s) is worked on in two parts, so that two cores are done with it sooner than one. */
+const SHARED_SECONDS = 16;
+/** Each of them is at least so long (s). */
+const SHARED_MIN_SECONDS = 6;
 /** Silence between spans that were cut out of a longer pause (s); the spans bring quiet edges of their own. */
 const JOIN_SECONDS = 0.3;
 
@@ -29,7 +33,9 @@ export async function* packWindows(spans: AsyncIterable<SpeechSpan>): AsyncGener
     }
     open.push(span);
   }
-  if (open.length > 0) yield join(open);
+  const half = lengthOf(open) > SHARED_SECONDS * SAMPLE_RATE ? middleCut(open) : 0;
+  if (half > 0) yield join(open.slice(0, half));
+  if (open.length > half) yield join(open.slice(half));
 }
 
 const lengthOf = (spans: readonly SpeechSpan[]): number =>
@@ -48,6 +54,17 @@ function bestCut(spans: readonly SpeechSpan[]): number {
     if (longest >= 0 && length < MIN_SECONDS * SAMPLE_RATE) break;
     const pause = spans[cut]?.pause ?? 0;
     if (pause > longest) [best, longest] = [cut, pause];
+  }
+  return best;
+}
+
+/** How many of the spans lie before the longest pause that leaves both sides long enough; 0 when there is none. */
+function middleCut(spans: readonly SpeechSpan[]): number {
+  let best = 0;
+  for (let cut = 1; cut < spans.length; cut++) {
+    const shorter = Math.min(lengthOf(spans.slice(0, cut)), lengthOf(spans.slice(cut)));
+    if (shorter < SHARED_MIN_SECONDS * SAMPLE_RATE) continue;
+    if (best === 0 || (spans[cut]?.pause ?? 0) > (spans[best]?.pause ?? 0)) best = cut;
   }
   return best;
 }
