@@ -1,10 +1,10 @@
-//! Matrix products of the encoder in 32-bit floats, by the crate `matrixmultiply`.
+//! Matrix products for ggml, which leaves them to whoever answers to the name `llamafile_sgemm`; llamafile's own kernels are
+//! built in where this module is not. Few columns go to `vectors`, blocks to `tiles` where the processor has VNNI.
 //!
-//! ggml leaves large products to whoever answers to the name `llamafile_sgemm`; llamafile's own kernels are built in
-//! where this module is not. On AVX2, weights in blocks of eight bits cost more in signs and scales than eight bits
-//! save: rows turned into floats once per product and multiplied are 1.7 times as fast, and the other side is
-//! not rounded to eight bits first. A product with few columns (the decoder's) or few rows (those of voice activity)
-//! reads more than it computes: declined.
+//! The rest is done in 32-bit floats by the crate `matrixmultiply`: on AVX2, weights in blocks of eight bits cost more in
+//! signs and scales than eight bits save. Rows turned into floats once per product and multiplied are 1.7 times as fast,
+//! and the other side is not rounded to eight bits first. A product with few rows (voice activity) reads more than it
+//! computes: declined.
 
 use crate::tiles;
 use crate::vectors::{self, Rows, Q8_0};
