@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 import { createRequire } from 'node:module';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -126,11 +126,22 @@ export const noted = ({ app }: Running): Promise<{ notifications: string[]; open
     return { notifications, opened };
   });
 
-/** A real drop: Chromium's own machinery, with real paths. */
+/**
+ * A real drop: Chromium's own machinery, with real paths. A hand moves many times before it lets go; where the page was too busy
+ * to answer the only move, Chromium takes the drop back and the page hears of none: then it is done again.
+ */
 export async function drop(page: Page, files: readonly string[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  const heard = await page.evaluateHandle(() => {
+    const state = { heard: false };
+    addEventListener('drop', () => (state.heard = true), { once: true, capture: true });
+    return state;
+  });
+  await expect(async () => {
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+    await expect.poll(() => heard.evaluate((state) => state.heard), { timeout: 2_000 }).toBe(true);
+  }).toPass({ timeout: 10_000 });
   await session.detach();
 }
