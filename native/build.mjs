@@ -29,7 +29,8 @@ const OWN_KERNELS = {
  * works on eight at once. GCC cannot be told so without giving up infinities, which whisper.cpp needs.
  */
 const CLANG_FLAGS = '-fno-honor-nans -fno-signed-zeros';
-const hasClang = process.platform !== 'win32' && spawnSync('clang++', ['--version']).error === undefined;
+const hasClang = () =>
+  process.platform !== 'win32' && spawnSync('clang++', ['--version']).error === undefined;
 const withClang = ({ CFLAGS = '', CXXFLAGS = '', ...flags }) => ({
   ...flags,
   CC: 'clang',
@@ -106,17 +107,17 @@ function missingTool() {
 const environment = (flags, target) => ({
   ...process.env,
   ...COMMON,
-  ...(hasClang ? withClang(flags) : flags),
+  ...(hasClang() ? withClang(flags) : flags),
   CARGO_TARGET_DIR: target,
 });
 
+/** What cargo is told of a variant's features. */
+const chosen = (features) => (features.length === 0 ? [] : ['--features', features.join()]);
+
 /** Rust's own tests, of the build for the best processors. @returns whether they passed */
 function test() {
-  const chosen = BEST.features.length === 0 ? [] : ['--features', BEST.features.join()];
-  const env = environment(BEST.flags, join(here, 'target-test'));
-  return (
-    spawnSync('cargo', ['test', '--locked', ...chosen], { cwd: here, env, stdio: 'inherit' }).status === 0
-  );
+  const options = { cwd: here, env: environment(BEST.flags, join(here, 'target-test')), stdio: 'inherit' };
+  return spawnSync('cargo', ['test', '--locked', ...chosen(BEST.features)], options).status === 0;
 }
 
 function build() {
@@ -128,9 +129,8 @@ function build() {
     const { features, flags, bindings = false } = GPU[name] ?? VARIANTS[name];
     const env = environment(flags, target);
     if (bindings) delete env.WHISPER_DONT_GENERATE_BINDINGS;
-    const chosen = features.length === 0 ? [] : ['--features', features.join()];
     const options = { cwd: here, env, stdio: 'inherit' };
-    const done = spawnSync('cargo', ['build', '--release', '--locked', ...chosen], options);
+    const done = spawnSync('cargo', ['build', '--release', '--locked', ...chosen(features)], options);
     if (done.status !== 0) return false;
     const library = { linux: 'libsmallpie_whisper.so', darwin: 'libsmallpie_whisper.dylib' };
     const built = join(target, 'release', library[process.platform] ?? 'smallpie_whisper.dll');
