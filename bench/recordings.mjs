@@ -82,6 +82,55 @@ export async function spoken() {
   );
 }
 
+const noise = (color, seed) => [
+  '-f',
+  'lavfi',
+  '-i',
+  `anoisesrc=color=${color}:amplitude=0.03:seed=${seed}:r=16000`,
+  '-filter_complex',
+  '[0:a][1:a]amix=inputs=2:duration=first',
+];
+/** What a recording goes through: other rooms, lines, voices and speeds. Arguments for ffmpeg. */
+const VERSIONS = {
+  echo: ['-af', 'aecho=0.8:0.7:35|60|90:0.4|0.3|0.2'],
+  'pink noise': noise('pink', 1),
+  'white noise': noise('white', 2),
+  'brown noise': noise('brown', 3),
+  telephone: ['-af', 'highpass=f=300,lowpass=f=3400'],
+  faster: ['-af', 'atempo=1.12'],
+  slower: ['-af', 'atempo=0.92'],
+  quiet: ['-af', 'volume=-22dB'],
+  deeper: ['-af', 'asetrate=16000*0.94,aresample=16000'],
+  higher: ['-af', 'asetrate=16000*1.06,aresample=16000'],
+};
+
+/** The fixtures in ten versions each: one word more or less is chance, and three recordings are few. */
+export async function versions() {
+  const all = await spoken();
+  const changed = async ([version, args], { name, path, truth }) => ({
+    name: `${name}, ${version}`,
+    path: await make(`${name}-${version.replace(' ', '-')}`, ['-i', path, ...args]),
+    truth,
+  });
+  return Promise.all(
+    Object.entries(VERSIONS).flatMap((version) => all.map((recording) => changed(version, recording))),
+  );
+}
+
+/** `FOLDER/spoken/*.wav` with their turns in `*.json`: the fixtures as they were before they were compressed. */
+export async function uncompressed(folder) {
+  const dir = folder === undefined ? '' : join(folder, 'spoken');
+  if (!existsSync(dir)) return [];
+  const truths = (await readdir(dir)).filter((file) => file.endsWith('.json') && !file.includes('.facts'));
+  return Promise.all(
+    truths.map(async (file) => {
+      const { turns } = JSON.parse(await readFile(join(dir, file), 'utf8'));
+      const wav = file.replace('.json', '.wav');
+      return { name: wav, path: join(dir, wav), truth: turns.map((turn) => turn.text).join(' ') };
+    }),
+  );
+}
+
 /** A folder of recordings with a `refs.txt` (FILE, tab, what is said); none when no folder was given. */
 export async function corpus(folder) {
   if (folder === undefined) {

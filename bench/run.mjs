@@ -1,4 +1,4 @@
-// npm run bench [-- accuracy|times|speed|silence|memory ...] [-- --corpus FOLDER] [--rounds N]
+// npm run bench [-- accuracy|versions|times|speed|silence|memory ...] [-- --corpus FOLDER] [--rounds N]
 // Compares `smallpie minutes` with its peers on this computer; bench/README.md says what the figures mean.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -6,7 +6,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import '../build/bundle.mjs';
 import { contestants } from './peers.mjs';
-import { corpus, halfSilent, oneHour, spoken, tenMinutes, threeHours } from './recordings.mjs';
+import {
+  corpus,
+  halfSilent,
+  oneHour,
+  spoken,
+  tenMinutes,
+  threeHours,
+  uncompressed,
+  versions,
+} from './recordings.mjs';
 import { compare, words } from './score.mjs';
 
 const { values, positionals } = parseArgs({
@@ -19,10 +28,18 @@ const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 
 /** Word error rate of everybody on the fixtures and on a corpus. */
 async function accuracy(dir) {
-  const groups = [
+  const folder = values.corpus ?? process.env['SMALLPIE_CORPUS'];
+  await scored(dir, [
     ['fixtures', await spoken()],
-    ['corpus', await corpus(values.corpus ?? process.env['SMALLPIE_CORPUS'])],
-  ];
+    ['corpus, spoken', await uncompressed(folder)],
+    ['corpus, real', await corpus(folder)],
+  ]);
+}
+
+/** The same with echo, noise, on the telephone and so on. */
+const altered = async (dir) => scored(dir, [['fixtures in ten versions', await versions()]]);
+
+async function scored(dir, groups) {
   for (const { name, transcribe } of await contestants())
     for (const [group, recordings] of groups) {
       let [errors, count] = [0, 0];
@@ -120,7 +137,7 @@ async function times(dir) {
   );
 }
 
-const parts = { accuracy, times, speed, silence, memory };
+const parts = { accuracy, versions: altered, times, speed, silence, memory };
 const wanted = positionals.length === 0 ? Object.keys(parts) : positionals;
 const unknown = wanted.find((name) => !(name in parts));
 if (unknown !== undefined) {

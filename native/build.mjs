@@ -99,7 +99,7 @@ function missingTool() {
   const tools = [
     ['cargo', 'Rust (cargo)'],
     ['cmake', 'CMake'],
-    [process.platform === 'win32' ? 'cl' : 'c++', 'a C++ compiler'],
+    [process.platform === 'win32' ? 'cl' : hasClang() ? 'clang++' : 'c++', 'a C++ compiler'],
   ];
   return tools.find(([tool]) => spawnSync(tool, ['--version']).error !== undefined)?.[1];
 }
