@@ -35,7 +35,8 @@ function meet(...more) {
   const child = spawn(process.execPath, args, { env, cwd: home, stdio: ['ignore', 'pipe', 'ignore'] });
   let rest = '';
   let last = '';
-  const recording = new Promise((resolve) => {
+  const recording = new Promise((resolve, reject) => {
+    child.once('close', (code) => reject(new Error(`no recording, exit code ${code}: ${last}`)));
     child.stdout.setEncoding('utf8').on('data', (text) => {
       const lines = (rest + text).split('\n');
       rest = lines.pop() ?? '';
