@@ -8,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -104,12 +105,30 @@ function missingTool() {
   return tools.find(([tool]) => spawnSync(tool, ['--version']).error !== undefined)?.[1];
 }
 
-const environment = (flags, target) => ({
-  ...process.env,
-  ...COMMON,
-  ...(hasClang() ? withClang(flags) : flags),
-  CARGO_TARGET_DIR: target,
-});
+/** Compilers write down where sources lie, for messages: not where they lie on this computer. */
+function withoutPaths(env) {
+  if (process.platform === 'win32') return env;
+  const places = [
+    [here, 'native'],
+    [env.CARGO_HOME ?? join(homedir(), '.cargo'), 'cargo'],
+  ];
+  const told = (name, option) =>
+    [env[name], ...places.map(([from, to]) => `${option}=${from}=${to}`)].join(' ').trim();
+  return {
+    ...env,
+    RUSTFLAGS: told('RUSTFLAGS', '--remap-path-prefix'),
+    CFLAGS: told('CFLAGS', '-ffile-prefix-map'),
+    CXXFLAGS: told('CXXFLAGS', '-ffile-prefix-map'),
+  };
+}
+
+const environment = (flags, target) =>
+  withoutPaths({
+    ...process.env,
+    ...COMMON,
+    ...(hasClang() ? withClang(flags) : flags),
+    CARGO_TARGET_DIR: target,
+  });
 
 /** What cargo is told of a variant's features. */
 const chosen = (features) => (features.length === 0 ? [] : ['--features', features.join()]);
@@ -153,6 +172,8 @@ function check() {
     const [name, hash] = line.split(' ');
     const now = name === 'sources' ? sourcesHash(made) : fileHash(join(prebuilt, name));
     if (now !== hash) return `The speech engine and its ${name} have parted: run \`node native/build.mjs\`.`;
+    if (name !== 'sources' && readFileSync(join(prebuilt, name)).includes('/.cargo/'))
+      return `${name} says where things lie on the computer that built it: run \`node native/build.mjs\`.`;
   }
   return null;
 }

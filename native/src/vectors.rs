@@ -57,7 +57,7 @@ pub(crate) unsafe fn product(a: Rows, b: Rows, from: usize, to: usize, n: usize,
     for j in 0..n {
         let out = c.add(j * ldc);
         if a.kind == F16 {
-            let ahead = FAR / a.stride * a.stride;
+            let ahead = FAR / a.stride.max(1) * a.stride;
             let floats: Vec<f32>;
             let column = if b.kind == F32 {
                 std::slice::from_raw_parts(b.row(j).cast::<f32>(), a.k)
