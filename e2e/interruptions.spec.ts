@@ -65,6 +65,9 @@ test('while it records: a hotkey marks a moment, the tray counts time and words'
   await expect.poll(async () => (await trayWords(it)).tip).toBe('smallpie');
 });
 
+/** Words that stand, by the tray. */
+const wordsHeard = async () => Number(/ (\d+) words$/.exec((await trayWords(it)).tip)?.[1] ?? 0);
+
 test('a nap of the computer is a gap in its place; after a night the meeting is over where it fell asleep', async () => {
   it = await launchRecorder(talk(25));
   await recordUntilHeard(it);
@@ -79,6 +82,8 @@ test('a nap of the computer is a gap in its place; after a night the meeting is 
   // Words that are said now stand behind the gap.
   await expect(logOf(it)).toContainText(/2:\d\d/, { timeout: 60_000 });
   await expect(logOf(it)).toContainText(/the computer slept for 2 min/);
+  const first = await wordsHeard();
+  await expect.poll(wordsHeard, { timeout: 60_000 }).toBeGreaterThan(first + 4);
   const { seconds: after } = await recordingOf(it);
 
   await power(it, 'suspend');
