@@ -71,6 +71,7 @@ const wordsHeard = async () => Number(/ (\d+) words$/.exec((await trayWords(it))
 test('a nap of the computer is a gap in its place; after a night the meeting is over where it fell asleep', async () => {
   it = await launchRecorder(talk(25));
   await recordUntilHeard(it);
+  await expect.poll(wordsHeard, { timeout: 60_000 }).toBeGreaterThan(4);
   await power(it, 'lock-screen');
   const { id, seconds: before } = await recordingOf(it);
   await power(it, 'suspend');
