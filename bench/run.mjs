@@ -26,7 +26,7 @@ const percent = (part, whole) => `${((100 * part) / whole).toFixed(2)} %`;
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)] ?? NaN;
 const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 
-/** Word error rate of everybody on the fixtures and on a corpus. */
+/** The fixtures and a corpus. */
 async function accuracy(dir) {
   const folder = values.corpus ?? process.env['SMALLPIE_CORPUS'];
   await scored(dir, [
@@ -36,9 +36,10 @@ async function accuracy(dir) {
   ]);
 }
 
-/** The same with echo, noise, on the telephone and so on. */
+/** The fixtures with echo, noise, on the telephone and so on. */
 const altered = async (dir) => scored(dir, [['fixtures in ten versions', await versions()]]);
 
+/** Word error rate of everybody on groups of recordings. */
 async function scored(dir, groups) {
   for (const { name, transcribe } of await contestants())
     for (const [group, recordings] of groups) {
