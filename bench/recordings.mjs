@@ -41,13 +41,11 @@ async function make(name, args) {
   return path;
 }
 
+/** Noise as an input of ffmpeg. */
+const noise = (options) => ['-f', 'lavfi', '-i', `anoisesrc=${options}`];
+
 /** A quiet room, in which voice activity has something to reject. */
-const room = (seconds) => [
-  '-f',
-  'lavfi',
-  '-i',
-  `anoisesrc=color=pink:amplitude=0.002:seed=7:duration=${seconds}`,
-];
+const room = (seconds) => noise(`color=pink:amplitude=0.002:seed=7:duration=${seconds}`);
 
 /** One piece (the sample, then a pause) over and over until `seconds`. */
 async function repeated(name, seconds, pause) {
@@ -62,6 +60,12 @@ export const halfSilent = () => repeated('half-silent', 600, 105);
 export const oneHour = () => repeated('one-hour', 3_600, 8);
 export const threeHours = () => repeated('three-hours', 10_800, 8);
 
+/** The turns of a recording, and all that is said in them. */
+async function said(path) {
+  const { turns } = JSON.parse(await readFile(path, 'utf8'));
+  return { turns, truth: turns.map((turn) => turn.text).join(' ') };
+}
+
 /** The fixtures with their turns: who says what from when. */
 export async function spoken() {
   const sources = {
@@ -71,31 +75,26 @@ export async function spoken() {
   };
   return Promise.all(
     Object.entries(sources).map(async ([name, source]) => {
-      const { turns } = JSON.parse(await readFile(join(fixtures, `${name}.json`), 'utf8'));
       return {
         name,
         path: await make(name, ['-i', source]),
-        turns,
-        truth: turns.map((turn) => turn.text).join(' '),
+        ...(await said(join(fixtures, `${name}.json`))),
       };
     }),
   );
 }
 
-const noise = (color, seed) => [
-  '-f',
-  'lavfi',
-  '-i',
-  `anoisesrc=color=${color}:amplitude=0.03:seed=${seed}:r=16000`,
+const noisy = (color, seed) => [
+  ...noise(`color=${color}:amplitude=0.03:seed=${seed}:r=16000`),
   '-filter_complex',
   '[0:a][1:a]amix=inputs=2:duration=first',
 ];
 /** What a recording goes through: other rooms, lines, voices and speeds. Arguments for ffmpeg. */
 const VERSIONS = {
   echo: ['-af', 'aecho=0.8:0.7:35|60|90:0.4|0.3|0.2'],
-  'pink noise': noise('pink', 1),
-  'white noise': noise('white', 2),
-  'brown noise': noise('brown', 3),
+  'pink noise': noisy('pink', 1),
+  'white noise': noisy('white', 2),
+  'brown noise': noisy('brown', 3),
   telephone: ['-af', 'highpass=f=300,lowpass=f=3400'],
   faster: ['-af', 'atempo=1.12'],
   slower: ['-af', 'atempo=0.92'],
@@ -124,9 +123,8 @@ export async function uncompressed(folder) {
   const truths = (await readdir(dir)).filter((file) => file.endsWith('.json') && !file.includes('.facts'));
   return Promise.all(
     truths.map(async (file) => {
-      const { turns } = JSON.parse(await readFile(join(dir, file), 'utf8'));
       const wav = file.replace('.json', '.wav');
-      return { name: wav, path: join(dir, wav), truth: turns.map((turn) => turn.text).join(' ') };
+      return { name: wav, path: join(dir, wav), ...(await said(join(dir, file))) };
     }),
   );
 }

@@ -105,13 +105,16 @@ function missingTool() {
   return tools.find(([tool]) => spawnSync(tool, ['--version']).error !== undefined)?.[1];
 }
 
-/** Compilers write down where sources lie, for messages: not where they lie on this computer. */
+/**
+ * Compilers write down where sources lie, for messages: not where they lie on this computer. A place with a space in its
+ * name cannot be told to them, and stays.
+ */
 function withoutPaths(env) {
   if (process.platform === 'win32') return env;
   const places = [
     [here, 'native'],
     [env.CARGO_HOME ?? join(homedir(), '.cargo'), 'cargo'],
-  ];
+  ].filter(([from]) => !/\s/.test(from));
   const told = (name, option) =>
     [env[name], ...places.map(([from, to]) => `${option}=${from}=${to}`)].join(' ').trim();
   return {
